@@ -1,0 +1,5 @@
+export type { Call, CompiledPolicy, Counters, Decision, Effect, Outcome } from './decision/model.ts';
+export type * from './policy/model.ts';
+export type { Position, Problem, ProblemData, Range, Severity, UnplacedProblem } from './problem.ts';
+export type * from './simulation/model.ts';
+export type * from './syntax/nodes.ts';

@@ -1,0 +1,22 @@
+import type { ParsedPolicy, Severity } from '@mcp-policy/engine';
+import type { Category, SnapshotFacts } from '@mcp-policy/mcp';
+
+/** A category that the user has set in `config.json`. */
+export interface CategoryOverride {
+  readonly category: Category;
+  readonly reason: string;
+}
+
+/** Everything that an author is told is a function of this. Nothing here does I/O; identity of parts is kept between versions. */
+export interface Facts {
+  readonly parsed: ParsedPolicy;
+  readonly snapshot: SnapshotFacts;
+  /** The configuration key of the server that the policy is for, when known. */
+  readonly server: string | undefined;
+  /** True when the *user* (never the repository) has marked the server as trusted. */
+  readonly serverTrusted: boolean;
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly categories: Readonly<Record<string, CategoryOverride>>;
+  /** Milliseconds since the epoch: the age of a snapshot is a function of it. */
+  readonly now: number;
+}

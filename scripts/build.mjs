@@ -1,0 +1,60 @@
+// Bundles what is shipped: dist/extension.js, dist/server.js, dist/cli.js, dist/engine.mjs. Then proves that the
+// language rooms and the server's core also bundle for a browser, where a Node import would fail.
+import { chmod, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import './generate.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const minify = !process.argv.includes('--debug');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify,
+  keepNames: true,
+  sourcemap: minify ? false : 'linked',
+  target: 'node20',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  conditions: ['node', 'import'],
+};
+
+await rm(path.join(root, 'dist'), { recursive: true, force: true });
+await Promise.all([
+  build({ ...node, entryPoints: ['client/src/index.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  build({
+    ...node,
+    entryPoints: ['server/src/node.ts'],
+    outfile: 'dist/server.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({ ...node, entryPoints: ['cli/src/index.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...common,
+    entryPoints: ['engine/src/index.ts'],
+    outfile: 'dist/engine.mjs',
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  }),
+  build({
+    ...common,
+    entryPoints: ['language/src/index.ts', 'server/src/index.ts'],
+    outdir: 'out/browser',
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['browser', 'import'],
+  }),
+]);
+await Promise.all(['cli.js', 'server.js'].map((file) => chmod(path.join(root, 'dist', file), 0o755)));
