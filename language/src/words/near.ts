@@ -1,0 +1,68 @@
+import { distance } from 'fastest-levenshtein';
+
+/** How alike two names must be, from 0 to 1, before one is offered for the other. */
+const threshold = 0.7;
+
+/** Names longer than this are compared by their beginning: servers choose them, and edit distance is quadratic. */
+const longest = 128;
+
+/** The words of a name: `deleteRepo-files` is `delete`, `repo`, `files`. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, longest)
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** `repo` is short for `repository`, `issues` the plural of `issue`, `serach` a slip of the fingers. */
+function wordLikeness(left: string, right: string): number {
+  if (left === right) return 1;
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  if (short.length >= 3 && long.startsWith(short)) return 0.9;
+  const likeness = 1 - distance(left, right) / long.length;
+  return likeness >= threshold ? likeness : 0;
+}
+
+/** Dice's coefficient over words, each word paired with the best that is left; the order of words does not matter. */
+function tokenLikeness(left: readonly string[], right: readonly string[]): number {
+  if (left.length === 0 || right.length === 0) return 0;
+  const rest = [...right];
+  let sum = 0;
+  for (const word of left) {
+    let best = 0;
+    let at = -1;
+    for (const [index, other] of rest.entries()) {
+      const likeness = wordLikeness(word, other);
+      if (likeness > best) [best, at] = [likeness, index];
+    }
+    if (at !== -1) rest.splice(at, 1);
+    sum += best;
+  }
+  return (2 * sum) / (left.length + right.length);
+}
+
+/** How alike two names are, from 0 to 1; 1 only for the same name. */
+export function likeness(left: string, right: string): number {
+  if (left === right) return 1;
+  const [a, b] = [left.slice(0, longest).toLowerCase(), right.slice(0, longest).toLowerCase()];
+  const letters = 1 - distance(a, b) / Math.max(a.length, b.length, 1);
+  return Math.min(0.99, Math.max(letters, tokenLikeness(wordsOf(left), wordsOf(right))));
+}
+
+/** The candidates that `name` was probably meant to be, best first, at most `most`. `name` itself is none of them. */
+export function nearest(name: string, candidates: Iterable<string>, most = 3): readonly string[] {
+  const found: { readonly candidate: string; readonly likeness: number }[] = [];
+  for (const candidate of candidates) {
+    if (candidate === name) continue;
+    const value = likeness(name, candidate);
+    if (value >= threshold) found.push({ candidate, likeness: value });
+  }
+  found.sort((a, b) => b.likeness - a.likeness || (a.candidate < b.candidate ? -1 : 1));
+  const best = found[0]?.likeness ?? 0;
+  return found
+    .filter((one) => best - one.likeness <= 0.15)
+    .slice(0, most)
+    .map((one) => one.candidate);
+}
