@@ -45,7 +45,7 @@ const isList = (value: Json | undefined): value is readonly Json[] => Array.isAr
 const mapOf = (value: Json | undefined): ReadonlyMap<string, Json> => (isMap(value) ? value : new Map());
 const listOf = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const escape = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapeSegment = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 const isScalar = (value: Json) => !isMap(value) && !isList(value) && value !== null;
 
 /** Section 2, `eq`. */
@@ -210,8 +210,14 @@ export function createOracle(policyText: string | null) {
         const label = conditions.map((c) => `${textOf(c.get('path'))}-${textOf(c.get('op'))}`).join('+') || 'always';
         const nth = (seen.get(label) ?? 0) + 1;
         seen.set(label, nth);
-        const name = `/tools/${escape(tool)}/${list}/${escape(label)}${nth > 1 ? `#${nth}` : ''}`;
-        yield { list, rule, name, at: `/tools/${escape(tool)}/${list}/${index}`, onDeny: textOf(rule.get('on_deny')) };
+        const name = `/tools/${escapeSegment(tool)}/${list}/${escapeSegment(label)}${nth > 1 ? `#${nth}` : ''}`;
+        yield {
+          list,
+          rule,
+          name,
+          at: `/tools/${escapeSegment(tool)}/${list}/${index}`,
+          onDeny: textOf(rule.get('on_deny')),
+        };
       }
     }
   }
@@ -219,13 +225,13 @@ export function createOracle(policyText: string | null) {
   function* limitsOf(tool: string, rules: ReadonlyMap<string, Json>) {
     const general = mapOf(policy?.get('all_tools')).get('limits');
     const lists = [
-      [`/tools/${escape(tool)}`, rules.get('limits')],
+      [`/tools/${escapeSegment(tool)}`, rules.get('limits')],
       ['/all_tools', general],
     ] as const;
     for (const [place, limits] of lists) {
       for (const [index, item] of listOf(limits).entries()) {
         const limit = mapOf(item);
-        const name = `${place}/limits/${escape(textOf(limit.get('counter')))}`;
+        const name = `${place}/limits/${escapeSegment(textOf(limit.get('counter')))}`;
         yield { limit, name, at: `${place}/limits/${index}` };
       }
     }
