@@ -1,0 +1,108 @@
+import { phraseRows } from './lexicon/phrases.ts';
+import { alsoNouns } from './lexicon/verbs.ts';
+import type { Signal } from './model.ts';
+import { isModifier, type Verb, verbAt, withObjects } from './verb.ts';
+import { textWords, type Word } from './words.ts';
+
+/** UTF-16 units of a description that are read at all: a server may send megabytes. */
+export const descriptionLimit = 4_000;
+
+/** Words that introduce what a tool does. */
+const fillers: ReadonlySet<string> = new Set(
+  `this tool tools function endpoint api command will can to used use it lets let you users user allows allow enables enable for is
+   that which agent agents helps deprecated beta experimental required important note optional and you'll i want when need`.split(
+    /\s+/u,
+  ),
+);
+
+export interface DescriptionEvidence {
+  readonly verb: Verb | undefined;
+  /** The words of the first sentence. */
+  readonly sentence: readonly Word[];
+  readonly signals: readonly Signal[];
+}
+
+/** Reads the leading verbs of a description and the phrases that tell more. */
+export function descriptionEvidence(description: string): DescriptionEvidence {
+  const text = description.slice(0, descriptionLimit);
+  const sentence = firstSentence(text);
+  const lead = leadingVerbs(sentence);
+  const signals = lead.verbs.map((verb): Signal => {
+    const meant = withObjects(verb, sentence.slice(verb.last + 1, verb.last + 8));
+    const start = sentence[verb.first]?.start ?? 0;
+    const end = sentence[verb.last]?.end ?? start;
+    return {
+      source: 'description',
+      seen: text.slice(start, end),
+      category: meant.category,
+      weight: meant.certainty * lead.sureness,
+      why: `the description ${lead.sureness > 0.5 ? 'begins with' : 'has'} the verb «${verb.base}»${meant.object === undefined ? '' : `, said of «${meant.object}»`}`,
+      place: { in: 'description', start, end },
+    };
+  });
+  return { verb: lead.verbs[0], sentence, signals: [...signals, ...phrases(text)] };
+}
+
+function firstSentence(text: string): readonly Word[] {
+  const words = textWords(text, 600);
+  const end = words.findIndex((word, index) => index > 0 && /[.!?](?:\s|$)|\n\s*\n/u.test(word.gap));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+function leadingVerbs(words: readonly Word[]): { readonly verbs: readonly Verb[]; readonly sureness: number } {
+  let index = 0;
+  for (; index < Math.min(words.length, 12); index++) {
+    const word = words[index];
+    if (word === undefined) break;
+    if (fillers.has(word.text) || isModifier(word.text) || word.text.endsWith('ly')) continue;
+    break;
+  }
+  const first = verbAt(words, index, true);
+  if (first !== undefined) return { verbs: [first, ...joined(words, first)], sureness: 0.7 };
+  // "Container registry operations: list, delete …": the first words that are surely verbs.
+  for (index += 1; index < Math.min(words.length, 30); index++) {
+    const verb = verbAt(words, index, true);
+    if (verb === undefined || alsoNouns.has(verb.base)) continue;
+    return { verbs: [verb, ...joined(words, verb)], sureness: 0.45 };
+  }
+  return { verbs: [], sureness: 0 };
+}
+
+/** "Create or update", "List, create and delete": every verb of the row. */
+function joined(words: readonly Word[], first: Verb): readonly Verb[] {
+  const verbs: Verb[] = [];
+  let at = first.last + 1;
+  while (verbs.length < 8) {
+    const word = words[at];
+    if (word === undefined) break;
+    const link = word.text === 'and' || word.text === 'or';
+    if (!link && !/^\s*[,/]\s*$/u.test(word.gap)) break;
+    const next = verbAt(words, link ? at + 1 : at, true);
+    if (next === undefined) break;
+    verbs.push(next);
+    at = next.last + 1;
+  }
+  return verbs;
+}
+
+function phrases(text: string): readonly Signal[] {
+  const signals: Signal[] = [];
+  for (const row of phraseRows) {
+    const match = row.pattern.exec(text);
+    if (match === null || denied(text, match.index)) continue;
+    signals.push({
+      source: 'description',
+      seen: match[0],
+      category: row.category,
+      weight: row.certainty,
+      why: row.why,
+      place: { in: 'description', start: match.index, end: match.index + match[0].length },
+    });
+  }
+  return signals;
+}
+
+/** "not permanently deleted" says the opposite. */
+function denied(text: string, index: number): boolean {
+  return /\b(?:not|never|no|isn't|without)\s+(?:\w+\s+)?$/iu.test(text.slice(Math.max(0, index - 24), index));
+}

@@ -1,0 +1,61 @@
+import type { Category } from '../model.ts';
+import { wordSet } from './table.ts';
+
+/** A verb whose meaning depends on what it acts on. The first row that fits decides. */
+export interface ObjectRow {
+  readonly verbs: ReadonlySet<string>;
+  readonly objects: ReadonlySet<string>;
+  readonly category: Category;
+  readonly certainty: number;
+}
+
+function row(verbs: string, objects: string, category: Category, certainty: number): ObjectRow {
+  return { verbs: wordSet(verbs), objects: wordSet(objects), category, certainty };
+}
+
+export const objectRows: readonly ObjectRow[] = [
+  // Taken off and put back again: nothing is lost.
+  row(
+    'remove',
+    'label tag reaction assignee star bookmark favorite favourite follower highlight filter watermark background',
+    'Write',
+    0.7,
+  ),
+  row(
+    'clear delete reset',
+    'filter selection highlight viewport zoom form input breakpoint override emulation',
+    'Write',
+    0.6,
+  ),
+  row('cancel', 'invitation invite request reminder', 'Write', 0.6),
+  row('end cancel', 'poll timer call meeting', 'Execute', 0.6),
+  // Ends for good what others rely on.
+  row('close disable deactivate block', 'account', 'Destructive', 0.75),
+  row('reset rotate regenerate', 'key keys credential credentials secret secrets token password', 'Destructive', 0.7),
+  row('close', 'page tab browser window connection session', 'Execute', 0.7),
+  row('close', 'position', 'Financial', 0.85),
+  row('force', 'push', 'Destructive', 0.9),
+  // Code, whatever the verb is.
+  row('query', 'sql database db', 'Execute', 0.5),
+  row(
+    'create make start new',
+    'session process instance server vm cluster job container terminal browser tunnel',
+    'Execute',
+    0.55,
+  ),
+  row('set change', 'viewport', 'Execute', 0.55),
+  // Things that are transferred, ordered, traded or funded without money.
+  row('transfer', 'ownership repository repo project call file files issue chat domain owner task data', 'Write', 0.7),
+  row('order sort', 'items list tasks columns', 'Write', 0.6),
+  row('swap', 'position positions items layers words nodes', 'Write', 0.6),
+  row('short long', 'url link', 'Write', 0.6),
+  row('charge', 'point station battery', 'Execute', 0.5),
+  row('bridge', 'network device call', 'Execute', 0.5),
+  row('place submit confirm execute create make approve sign send', 'order trade bid bet', 'Financial', 0.85),
+  row(
+    'send sign submit broadcast approve execute',
+    'transaction transactions tx money funds eth btc sol crypto coins token tokens',
+    'Financial',
+    0.85,
+  ),
+];

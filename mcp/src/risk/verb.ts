@@ -1,0 +1,51 @@
+import { objectRows } from './lexicon/objects.ts';
+import { compoundVerbs, modifiers, verbMeaning } from './lexicon/verbs.ts';
+import type { Category } from './model.ts';
+import { baseForms, singular, type Word } from './words.ts';
+
+/** A verb found in a text: its base form, what it speaks for, and the words that spell it. */
+export interface Verb {
+  readonly base: string;
+  readonly category: Category;
+  readonly certainty: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const compounds = new Map(compoundVerbs.map(([first, second, base]) => [`${first} ${second}`, base]));
+
+/** The verb that begins at `words[index]`, two words taken as one where they belong together (`clean up`). */
+export function verbAt(words: readonly Word[], index: number, inflected: boolean): Verb | undefined {
+  const word = words[index];
+  if (word === undefined) return undefined;
+  const next = words[index + 1];
+  const forms = inflected ? baseForms(word.text) : word.text.endsWith('ing') ? baseForms(word.text) : [word.text];
+  for (const form of forms) {
+    const pair = next === undefined ? undefined : compounds.get(`${form} ${next.text}`);
+    if (pair !== undefined) {
+      const meaning = verbMeaning(pair);
+      if (meaning !== undefined) return { base: pair, ...meaning, first: index, last: index + 1 };
+    }
+    const meaning = verbMeaning(form);
+    if (meaning !== undefined) return { base: form, ...meaning, first: index, last: index };
+  }
+  return undefined;
+}
+
+/** Whether the word changes only how a verb is done (`batch`, `force`). */
+export function isModifier(word: string): boolean {
+  return modifiers.has(word);
+}
+
+/** The verb as its objects correct it: `remove_label` is no `remove_user`. */
+export function withObjects(verb: Verb, objects: readonly Word[]): Verb & { readonly object: string | undefined } {
+  const rows = objectRows.filter((row) => row.verbs.has(verb.base));
+  for (const row of rows) {
+    for (const { text } of objects) {
+      const base = singular(text);
+      if (!row.objects.has(text) && !row.objects.has(base)) continue;
+      return { ...verb, category: row.category, certainty: row.certainty, object: base };
+    }
+  }
+  return { ...verb, object: undefined };
+}
