@@ -42,3 +42,16 @@ export type SnapshotFacts =
   | { readonly state: 'found'; readonly snapshot: Snapshot /** URI of the file. */; readonly uri: string }
   | { readonly state: 'missing' /** In words: "no snapshot goes with this policy". */; readonly reason: string }
   | { readonly state: 'unreadable'; readonly uri: string; readonly reason: string };
+
+/**
+ * One difference between two snapshots of a server. `details` are sentences, ready to be shown: what they quote from
+ * the server is escaped. `server`: what the server says it is, its protocol or its source changed; `tool` is empty then.
+ */
+export interface SnapshotDifference {
+  readonly kind: 'added' | 'removed' | 'renamed' | 'changed' | 'server';
+  /** The tool's name, as the later listing has it (the earlier one, when it is gone). */
+  readonly tool: string;
+  /** The earlier name of a renamed tool. */
+  readonly from?: string;
+  readonly details: readonly string[];
+}
