@@ -1,4 +1,5 @@
-import type { SnapshotFacts } from '@mcp-policy/mcp';
+import type { Category, SnapshotFacts } from '@mcp-policy/mcp';
+import type { Suppression } from './config/model.ts';
 
 /** What belongs to one policy: found from its place alone (see docs/architecture.md, "What lies in a workspace"). */
 export interface PolicyContext {
@@ -15,5 +16,7 @@ export interface PolicyContext {
   /** Severities by rule code, as the configuration sets them. */
   readonly severities: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** Categories set for tools of this policy's server. */
-  readonly categories: Readonly<Record<string, { readonly category: string; readonly reason: string }>>;
+  readonly categories: Readonly<Record<string, { readonly category: Category; readonly reason: string }>>;
+  /** Findings that were looked at and accepted, as the configuration lists them. Absent: none. */
+  readonly suppressions?: readonly Suppression[];
 }

@@ -12,4 +12,6 @@ export interface FileStat {
   readonly type: 'file' | 'directory';
   readonly size: number;
   readonly modified: number;
+  /** True for a symbolic link (the rest describes what it leads to). What a folder is searched for is never found through one. */
+  readonly linked?: boolean;
 }

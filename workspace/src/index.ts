@@ -1,2 +1,10 @@
+export type { PolicyEntry, Suppression, WorkspaceConfig } from './config/model.ts';
+export { type ParsedConfig, parseConfig } from './config/parse.ts';
 export type * from './context.ts';
 export type * from './files.ts';
+export { type ContextOptions, findPolicyContext } from './find-context.ts';
+export { findPolicies, mayBePolicy, type PolicyDetector } from './find-policies.ts';
+export { type FoundServers, findServers, type LookupOptions } from './find-servers.ts';
+export { findGitRoot, policyFolder } from './place.ts';
+export { joinUri, nameOfUri, parentUri, relativePath } from './uri.ts';
+export type { FoundFile } from './walk.ts';
