@@ -19,15 +19,16 @@ export function withoutSlash(uri: string): string {
 
 /** The URI of a file or folder by its plain names: `joinUri('file:///a', '.mcp-policy', 'x y.json')`. */
 export function joinUri(uri: string, ...names: readonly string[]): string {
-  return [withoutSlash(uri), ...names.map(encodeSegment)].join('/');
+  const base = withoutSlash(uri);
+  return base + (base.endsWith('/') ? '' : '/') + names.map(encodeSegment).join('/');
 }
 
 /** The folder that holds `uri`; undefined at the top. */
 export function parentUri(uri: string): string | undefined {
   const bare = withoutSlash(uri);
   const top = /^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i.exec(bare)?.[0].length ?? 0;
-  const cut = bare.lastIndexOf('/');
-  return cut < top ? undefined : bare.slice(0, cut);
+  if (bare.length <= top) return undefined;
+  return bare.slice(0, Math.max(bare.lastIndexOf('/'), top));
 }
 
 /** The plain name of the file or folder. */
@@ -38,7 +39,7 @@ export function nameOfUri(uri: string): string {
 
 /** One spelling for one place: `file:///C:/a%20b` and `file:///c%3A/a b` are the same. */
 function spelled(uri: string): string[] {
-  const segments = withoutSlash(uri).split('/').map(decodeSegment);
+  const segments = uri.replace(/\/$/, '').split('/').map(decodeSegment);
   return segments.map((segment, i) => (i === 3 && /^[A-Z]:$/i.test(segment) ? segment.toLowerCase() : segment));
 }
 
