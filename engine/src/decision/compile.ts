@@ -1,0 +1,59 @@
+/** From a policy to a function that decides (docs/language.md, 3. The decision: steps 1 to 3). */
+import type { Policy } from '../policy/model.ts';
+import { decideByPlan } from './decide.ts';
+import { decision, invalidCall, noPolicy } from './decision.ts';
+import type { CompiledLimit } from './limits.ts';
+import type { Call, CompiledPolicy, Counters, Decision } from './model.ts';
+import { compileAllTools, planTool, planUnlisted, type ToolPlan } from './plan.ts';
+
+/** Compiles a policy; without one every call is denied. A tool's rules are compiled when it is first called. */
+export function compilePolicy(policy: Policy | null): CompiledPolicy {
+  return policy === null ? { decide: () => noPolicy } : new Compiled(policy);
+}
+
+class Compiled implements CompiledPolicy {
+  readonly #policy: Policy;
+  readonly #allTools: readonly CompiledLimit[];
+  readonly #unlisted: ToolPlan;
+  /** The first entry of `hide` for each name. */
+  readonly #hidden = new Map<string, number>();
+  /** Only names that stand in the policy, so that no caller can make it grow. */
+  readonly #plans = new Map<string, ToolPlan | Decision>();
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+    this.#allTools = compileAllTools(policy.allToolsLimits);
+    this.#unlisted = planUnlisted(this.#allTools);
+    for (const [index, name] of policy.hide.entries()) if (!this.#hidden.has(name)) this.#hidden.set(name, index);
+  }
+
+  decide(call: Call, counters?: Counters): Decision {
+    const plan = this.#plans.get(call.tool) ?? this.#planFor(call.tool);
+    return 'effect' in plan ? plan : decideByPlan(plan, call, counters);
+  }
+
+  #planFor(tool: string): ToolPlan | Decision {
+    const hidden = this.#hiddenBy(tool);
+    const rules = this.#policy.tools.get(tool);
+    if (hidden === undefined && rules === undefined) return this.#planUnlisted(tool);
+    const plan =
+      hidden !== undefined || rules === undefined
+        ? decision('deny', '(hidden)', `/hide/${hidden}`, `Tool ${JSON.stringify(tool)} is hidden by policy`)
+        : planTool(tool, rules, this.#allTools);
+    if (rules !== undefined || this.#hidden.has(tool)) this.#plans.set(tool, plan);
+    return plan;
+  }
+
+  #hiddenBy(tool: string): number | undefined {
+    const [name, all] = [this.#hidden.get(tool), this.#hidden.get('*')];
+    return name === undefined || all === undefined ? (name ?? all) : Math.min(name, all);
+  }
+
+  #planUnlisted(tool: string): ToolPlan | Decision {
+    // Types keep names text; a caller without types must not get past a policy with anything else.
+    if (typeof tool !== 'string') return invalidCall;
+    if (this.#policy.default === 'allow') return this.#unlisted;
+    const message = `Tool ${JSON.stringify(tool)} is not permitted by policy`;
+    return decision('deny', '(default deny)', '/default', message);
+  }
+}
