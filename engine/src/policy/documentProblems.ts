@@ -1,0 +1,59 @@
+import type { UnplacedProblem } from '../problem.ts';
+import { duplicateKey } from '../syntax/faults.ts';
+import { countOf } from './meaningProblems.ts';
+import type { Limit, PlacedEntry, PolicyHead } from './model.ts';
+import { error, quote } from './schemaWords.ts';
+
+/** What is wrong between the parts of a document, with absolute places: names that repeat, counters at odds. */
+export function documentProblems(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
+  return [...repeatedTools(entries), ...counterConflicts(head, entries)];
+}
+
+function repeatedTools(entries: readonly PlacedEntry[]): UnplacedProblem[] {
+  const seen = new Set<string>();
+  const problems: UnplacedProblem[] = [];
+  for (const { entry, offset } of entries) {
+    if (seen.has(entry.name)) problems.push(duplicateKey(entry.name, offset, entry.node.key.length));
+    else seen.add(entry.name);
+  }
+  return problems;
+}
+
+interface FirstUse {
+  readonly owner: string;
+  readonly increment: string | undefined;
+}
+
+/** Limits on one count add up the same thing, or the count means nothing (docs/language.md, 3. The decision, in order). */
+function counterConflicts(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
+  const firstUses = new Map<string, FirstUse>();
+  const problems: UnplacedProblem[] = [];
+  const check = (limit: Limit, owner: string, offset: number): void => {
+    const id = countOf(limit);
+    const first = firstUses.get(id);
+    const increment = limit.incrementFrom?.text;
+    if (!first) {
+      firstUses.set(id, { owner, increment });
+    } else if (first.increment !== increment) {
+      const { counter, window } = limit;
+      const place = limit.incrementFrom ?? limit.counterSpan;
+      const message = `${quote(counter)} per ${window} counts ${measure(increment)} here, but ${measure(first.increment)} in ${first.owner}. One count cannot add up both. Use the same "increment_from", or another counter.`;
+      problems.push(
+        error('limits/counter-conflict', { offset: offset + place.offset, length: place.length }, message, {
+          counter,
+          window,
+          other: first.owner,
+        }),
+      );
+    }
+  };
+  for (const limit of head.allToolsLimits) check(limit, '"all_tools"', 0);
+  for (const { entry, offset } of entries) {
+    for (const limit of entry.rules?.limits ?? []) check(limit, quote(entry.name), offset);
+  }
+  return problems;
+}
+
+function measure(increment: string | undefined): string {
+  return increment === undefined ? 'calls' : quote(increment);
+}

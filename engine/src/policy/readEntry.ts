@@ -1,0 +1,35 @@
+import { validateToolRules } from '../generated/policy.validators.js';
+import type { UnplacedProblem } from '../problem.ts';
+import type { PropertyNode } from '../syntax/nodes.ts';
+import { TreeParser } from '../syntax/parser.ts';
+import { repeatedCounters, ruleProblems, toolNameProblems } from './meaningProblems.ts';
+import type { ToolEntry, ToolRules } from './model.ts';
+import { readToolRules } from './readRules.ts';
+import { schemaProblems } from './schemaProblems.ts';
+
+/** What stands around an entry of `tools`: the policy and the object `tools`. */
+export const aroundEntry = { objects: 2, lists: 0 } as const;
+
+/** Reads one entry of `tools` from its own text alone, which begins with the opening quote of its key. */
+export function readEntry(text: string): ToolEntry {
+  const parser = new TreeParser(text);
+  const node = parser.readProperty(aroundEntry);
+  const meaning = readMeaning(node, text);
+  const valueProblems = [...parser.allProblems(), ...meaning.problems];
+  const broken = !node.value || valueProblems.some((problem) => problem.severity === 'error');
+  return {
+    name: node.key.value,
+    text,
+    node,
+    rules: broken ? undefined : meaning.rules,
+    problems: [...valueProblems, ...toolNameProblems(node.key)].sort(
+      (a, b) => a.offset - b.offset || a.length - b.length,
+    ),
+  };
+}
+
+function readMeaning(node: PropertyNode, text: string): { rules: ToolRules; problems: UnplacedProblem[] } {
+  const rules = readToolRules(node.value);
+  const schema = node.value ? schemaProblems(node.value, validateToolRules, 'tool', text) : [];
+  return { rules, problems: schema.concat(ruleProblems(node.value), repeatedCounters(rules.limits)) };
+}

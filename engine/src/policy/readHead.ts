@@ -1,0 +1,66 @@
+import { validatePolicy } from '../generated/policy.validators.js';
+import type { UnplacedProblem } from '../problem.ts';
+import type { JsonNode, ObjectNode } from '../syntax/nodes.ts';
+import { itemsOf, memberOf } from '../syntax/values.ts';
+import { maxProblems, repeatedCounters } from './meaningProblems.ts';
+import type { HideEntry, PolicyHead } from './model.ts';
+import { readLimits } from './readRules.ts';
+import { schemaProblems } from './schemaProblems.ts';
+import { error, quote } from './schemaWords.ts';
+
+/** What can be read of the head, however broken the document is. */
+export function readHead(root: JsonNode | undefined): PolicyHead {
+  const hide = memberOf(root, 'hide');
+  return {
+    default: readDefault(memberOf(root, 'default')),
+    hide: readHide(hide),
+    hideNode: hide?.type === 'array' ? hide : undefined,
+    allToolsLimits: readLimits(memberOf(memberOf(root, 'all_tools'), 'limits')),
+    toolsNode: toolsOf(root),
+  };
+}
+
+/** What is wrong with the head; the entries of `tools` report on themselves. */
+export function headProblems(root: JsonNode | undefined, head: PolicyHead, text: string): UnplacedProblem[] {
+  if (!root) return [];
+  if (root.type !== 'object') {
+    const place = { offset: root.offset, length: root.length };
+    const message =
+      'A policy is an object in braces, and this file holds something else, so it guards nothing. Write { "version": "1", "default": "deny" } and add to it.';
+    return [error('schema/not-a-policy', place, message)];
+  }
+  return [
+    ...schemaProblems(root, validatePolicy, 'policy', text),
+    ...repeatedHidden(head.hide),
+    ...maxProblems(memberOf(memberOf(root, 'all_tools'), 'limits')),
+    ...repeatedCounters(head.allToolsLimits),
+  ];
+}
+
+function toolsOf(root: JsonNode | undefined): ObjectNode | undefined {
+  const tools = memberOf(root, 'tools');
+  return tools?.type === 'object' ? tools : undefined;
+}
+
+function readDefault(node: JsonNode | undefined): PolicyHead['default'] {
+  if (node?.type !== 'string' || (node.value !== 'allow' && node.value !== 'deny')) return undefined;
+  return { value: node.value, offset: node.offset, length: node.length };
+}
+
+function readHide(list: JsonNode | undefined): HideEntry[] {
+  return itemsOf(list).flatMap((item) =>
+    item.type === 'string' ? { name: item.value, offset: item.offset, length: item.length } : [],
+  );
+}
+
+function repeatedHidden(entries: readonly HideEntry[]): UnplacedProblem[] {
+  const seen = new Set<string>();
+  return entries.flatMap((entry) => {
+    if (!seen.has(entry.name)) {
+      seen.add(entry.name);
+      return [];
+    }
+    const message = `${quote(entry.name)} is hidden twice. The second entry does nothing and may stand where another name was meant. Remove it, or correct the name.`;
+    return [error('schema/wrong-value', entry, message, { key: 'hide', actual: entry.name, repeated: true })];
+  });
+}

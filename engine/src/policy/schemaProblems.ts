@@ -1,0 +1,93 @@
+import type { UnplacedProblem } from '../problem.ts';
+import type { JsonNode, PropertyNode } from '../syntax/nodes.ts';
+import { pointerSegments } from '../syntax/pointer.ts';
+import { isClosed, itemsOf, jsonValueOf, propertyOf } from '../syntax/values.ts';
+import { missingKey, unknownKey, wrongType, wrongValue } from './schemaWords.ts';
+import { kindAt } from './vocabulary.ts';
+
+/** A validator made from the schema, as scripts/generate.mjs declares it. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly ValidationError[] | null;
+}
+
+interface ValidationError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Keywords whose faults are found elsewhere, each at its exact place: repeated `hide` entries, names of tools. */
+const foundElsewhere = new Set(['if', 'uniqueItems', 'propertyNames']);
+
+/**
+ * What the schema says against a value, in plain words, one finding a fault. `root` says what the value is; `text` is the
+ * text that the offsets of its nodes count in.
+ */
+export function schemaProblems(
+  value: JsonNode,
+  validate: Validator,
+  root: 'policy' | 'tool',
+  text: string,
+): UnplacedProblem[] {
+  if (validate(jsonValueOf(value, (number) => finite(number.value)))) return [];
+  const problems: UnplacedProblem[] = [];
+  const judged = new Set<string>();
+  // A value of the wrong type breaks other keywords too: the type is what to say.
+  const errors = [...(validate.errors ?? [])].sort(
+    (a, b) => Number(b.keyword === 'type') - Number(a.keyword === 'type'),
+  );
+  for (const error of errors) {
+    if (foundElsewhere.has(error.keyword)) continue;
+    const path = pointerSegments(error.instancePath) ?? [];
+    const place = placeOf(value, path);
+    if (!place) continue;
+    if (error.keyword === 'additionalProperties') {
+      const property = propertyOf(place.node, String(error.params.additionalProperty));
+      if (property) problems.push(unknownKey(property, place.node, kindAt(path, root)));
+    } else if (error.keyword === 'required') {
+      const key = String(error.params.missingProperty);
+      // Half-typed text: what is not there may be just what is being written.
+      if (propertyOf(place.node, key) || !isClosed(place.node, text)) continue;
+      problems.push(missingKey(key, place.node, kindAt(path, root)));
+    } else if (!judged.has(error.instancePath)) {
+      judged.add(error.instancePath);
+      problems.push(
+        error.keyword === 'type'
+          ? wrongType(path, place.node, String(error.params.type), root, place.parent)
+          : wrongValue(path, place.node, error.keyword),
+      );
+    }
+  }
+  return problems;
+}
+
+interface Place {
+  readonly node: JsonNode;
+  readonly parent: JsonNode | undefined;
+}
+
+function placeOf(root: JsonNode, path: readonly string[]): Place | undefined {
+  let node = root;
+  let parent: JsonNode | undefined;
+  for (const segment of path) {
+    const next: JsonNode | undefined =
+      node.type === 'array' ? itemsOf(node)[Number(segment)] : lastProperty(node, segment)?.value;
+    if (!next) return undefined;
+    parent = node;
+    node = next;
+  }
+  return { node, parent };
+}
+
+/** Of a repeated key the last value is what a validator sees. */
+function lastProperty(node: JsonNode, name: string): PropertyNode | undefined {
+  return node.type === 'object'
+    ? node.properties.findLast((property) => property.key.value === name && property.value)
+    : undefined;
+}
+
+/** A number too large for JavaScript is a number all the same. */
+function finite(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(value, Number.MAX_VALUE));
+}
