@@ -1,3 +1,4 @@
+import { isRecord, ownValue } from '../json.ts';
 import type { ToolAnnotations } from '../snapshot/model.ts';
 import type { Category, Signal } from './model.ts';
 
@@ -7,22 +8,31 @@ export interface Claims {
   readonly destructive: boolean | undefined;
 }
 
+/** The protocol's own defaults (schema, `ToolAnnotations`). */
+const defaults = { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true } as const;
+
+/** So many hints, all at their defaults, are a library's habit and no statement of anybody's. */
+const habit = 3;
+
 /**
- * Reads the annotations. A library that writes every hint out at the protocol's own default (not read-only, destructive, not
- * idempotent, open world) has claimed nothing, so that set counts as silence.
+ * Reads the annotations. Some libraries write every hint out at the protocol's default, on a click as on a deletion: that counts as
+ * silence. A default that stands alone was meant.
  */
 export function claimsOf(annotations: ToolAnnotations | undefined): Claims {
-  const read = (key: keyof ToolAnnotations): boolean | undefined => {
-    const value: unknown =
-      typeof annotations === 'object' && annotations !== null && Object.hasOwn(annotations, key)
-        ? annotations[key]
-        : undefined;
+  const hints = isRecord(annotations) ? annotations : {};
+  const read = (key: keyof typeof defaults): boolean | undefined => {
+    const value = ownValue(hints, key);
     return typeof value === 'boolean' ? value : undefined;
   };
   const readOnly = read('readOnlyHint');
   const destructive = read('destructiveHint');
-  const silence =
-    readOnly === false && destructive === true && read('idempotentHint') === false && read('openWorldHint') === true;
+  const given = [
+    readOnly === undefined ? undefined : readOnly === defaults.readOnlyHint,
+    destructive === undefined ? undefined : destructive === defaults.destructiveHint,
+    read('idempotentHint') === undefined ? undefined : read('idempotentHint') === defaults.idempotentHint,
+    read('openWorldHint') === undefined ? undefined : read('openWorldHint') === defaults.openWorldHint,
+  ].filter((atDefault) => atDefault !== undefined);
+  const silence = given.length >= habit && given.every((atDefault) => atDefault);
   return silence ? { readOnly: undefined, destructive: undefined } : { readOnly, destructive };
 }
 
@@ -31,7 +41,7 @@ export function raisingClaims(claims: Claims): readonly Signal[] {
   const signals: Signal[] = [];
   // `destructiveHint` has a meaning only where the tool is not read-only.
   if (claims.destructive === true && claims.readOnly !== true) {
-    signals.push(claim('destructiveHint', true, 'Destructive', 0.6, 'the server itself says that it may destroy'));
+    signals.push(claim('destructiveHint', true, 'Destructive', 0.65, 'the server itself says that it may destroy'));
   }
   if (claims.readOnly === false) {
     signals.push(claim('readOnlyHint', false, 'Write', 0.6, 'the server itself says that it is not read-only'));

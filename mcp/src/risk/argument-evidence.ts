@@ -1,3 +1,4 @@
+import { isRecord, type JsonRecord, ownValue } from '../json.ts';
 import type { JsonSchema } from '../snapshot/model.ts';
 import { type ArgumentKind, argumentRows, choiceNames, moneyPartners } from './lexicon/arguments.ts';
 import type { Signal } from './model.ts';
@@ -29,19 +30,21 @@ export function argumentEvidence(schema: JsonSchema | undefined): readonly Signa
 }
 
 function argumentsOf(schema: JsonSchema | undefined): readonly Argument[] {
-  const properties = record(record(schema)?.properties);
+  const properties = record(own(record(schema), 'properties'));
   if (properties === undefined) return [];
   return Object.keys(properties)
     .slice(0, propertyLimit)
     .map((name) => {
-      const property = record(properties[name]);
+      const property = record(ownValue(properties, name));
       return { name, words: nameWords(name, 64), kind: kindOf(property), choices: choicesOf(property) };
     });
 }
 
-function kindOf(property: Readonly<Record<string, unknown>> | undefined): ArgumentKind | undefined {
-  if (property === undefined || Object.hasOwn(property, 'const') || Array.isArray(property.enum)) return undefined;
-  const types = Array.isArray(property.type) ? property.type : [property.type];
+function kindOf(property: JsonRecord | undefined): ArgumentKind | undefined {
+  if (property === undefined || Object.hasOwn(property, 'const') || Array.isArray(own(property, 'enum')))
+    return undefined;
+  const type = own(property, 'type');
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   if (types.includes('array')) return 'many';
   if (types.includes('string')) return 'text';
   if (types.includes('number') || types.includes('integer')) return 'number';
@@ -51,8 +54,8 @@ function kindOf(property: Readonly<Record<string, unknown>> | undefined): Argume
   return 'text';
 }
 
-function choicesOf(property: Readonly<Record<string, unknown>> | undefined): readonly string[] {
-  const choices = property?.enum;
+function choicesOf(property: JsonRecord | undefined): readonly string[] {
+  const choices = own(property, 'enum');
   if (!Array.isArray(choices)) return [];
   return choices.slice(0, choiceLimit).filter((choice) => typeof choice === 'string');
 }
@@ -89,10 +92,10 @@ function signal(
   return { source: 'argument', seen, category, weight, why, place: { in: 'inputSchema', pointer } };
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+function record(value: unknown): JsonRecord | undefined {
   return isRecord(value) ? value : undefined;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function own(value: JsonRecord | undefined, key: string): unknown {
+  return value === undefined ? undefined : ownValue(value, key);
 }

@@ -11,15 +11,17 @@ export interface Contradiction {
   readonly why: string;
 }
 
-/** Below this weight a word is too weak to call a server's claim untrue. */
-const plain = 0.6;
+/** Below these weights a word is too weak to call a server's claim untrue. What destroys is more often a matter of opinion. */
+const changesPlainly = 0.65;
+const destroysPlainly = 0.85;
 
 /** Claims of harmlessness against plain words: `readOnlyHint: true` on a `delete_…`, `destructiveHint: false` on it. */
 export function contradictionsOf(tool: Tool, risk: Risk): readonly Contradiction[] {
   const claims = claimsOf(tool.annotations);
   const found: Contradiction[] = [];
   // Running something may well be read-only, so Execute denies nothing.
-  const changes = claims.readOnly === true ? against(risk, ['Write', 'Destructive', 'Financial']) : undefined;
+  const changes =
+    claims.readOnly === true ? against(risk, ['Write', 'Destructive', 'Financial'], changesPlainly) : undefined;
   if (changes !== undefined) {
     found.push({
       claim: 'readOnlyHint',
@@ -28,7 +30,9 @@ export function contradictionsOf(tool: Tool, risk: Risk): readonly Contradiction
     });
   }
   const destroys =
-    claims.destructive === false && claims.readOnly !== true ? against(risk, ['Destructive']) : undefined;
+    claims.destructive === false && claims.readOnly !== true
+      ? against(risk, ['Destructive'], destroysPlainly)
+      : undefined;
   if (destroys !== undefined) {
     found.push({
       claim: 'destructiveHint',
@@ -39,12 +43,12 @@ export function contradictionsOf(tool: Tool, risk: Risk): readonly Contradiction
   return found;
 }
 
-function against(risk: Risk, categories: readonly Category[]): Signal | undefined {
+function against(risk: Risk, categories: readonly Category[], plainly: number): Signal | undefined {
   return risk.signals.find(
     ({ source, category, weight }) =>
       (source === 'name' || source === 'description') &&
       category !== undefined &&
       categories.includes(category) &&
-      weight >= plain,
+      weight >= plainly,
   );
 }

@@ -10,7 +10,7 @@ export const descriptionLimit = 4_000;
 /** Words that introduce what a tool does. */
 const fillers: ReadonlySet<string> = new Set(
   `this tool tools function endpoint api command will can to used use it lets let you users user allows allow enables enable for is
-   that which agent agents helps deprecated beta experimental required important note optional and you'll i want when need`.split(
+   that which agent agents helps deprecated beta experimental required important note optional and you'll i want when need has have are be does`.split(
     /\s+/u,
   ),
 );
@@ -62,7 +62,7 @@ function leadingVerbs(words: readonly Word[]): { readonly verbs: readonly Verb[]
   // "Container registry operations: list, delete …": the first words that are surely verbs.
   for (index += 1; index < Math.min(words.length, 30); index++) {
     const verb = verbAt(words, index, true);
-    if (verb === undefined || alsoNouns.has(verb.base)) continue;
+    if (verb === undefined || alsoNouns.has(verb.base) || fillers.has(verb.base)) continue;
     return { verbs: [verb, ...joined(words, verb)], sureness: 0.45 };
   }
   return { verbs: [], sureness: 0 };
@@ -104,5 +104,5 @@ function phrases(text: string): readonly Signal[] {
 
 /** "not permanently deleted" says the opposite. */
 function denied(text: string, index: number): boolean {
-  return /\b(?:not|never|no|isn't|without)\s+(?:\w+\s+)?$/iu.test(text.slice(Math.max(0, index - 24), index));
+  return /\b(?:(?:not|never|no|isn't|without)\s+(?:\w+\s+)?|non-)$/iu.test(text.slice(Math.max(0, index - 24), index));
 }

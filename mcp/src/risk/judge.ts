@@ -26,7 +26,11 @@ export function judge(signals: readonly Signal[]): Risk {
       signals: ordered,
     };
   }
-  const against = Math.max(...categories.filter((other) => other !== category).map(strength));
+  // A claim that the tool is not read-only speaks against Read alone, so claims take no part in the doubt.
+  const words = signals.filter((signal) => signal.source !== 'annotation');
+  const against = Math.max(
+    ...categories.filter((other) => other !== category).map((other) => strengthOf(words, other)),
+  );
   const confidence = strength(category) * (strength(category) / (strength(category) + 0.6 * against));
   return {
     category,

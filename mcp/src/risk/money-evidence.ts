@@ -1,25 +1,35 @@
-import { aboutMoney, likelyMoneyNouns, moneyNouns } from './lexicon/money.ts';
+import { aboutMoney, likelyMoneyNouns, moneyContext, moneyNouns } from './lexicon/money.ts';
 import type { Signal } from './model.ts';
 import { singular, type Word } from './words.ts';
 
-/** The money that a text speaks of. Evidence only beside a verb that changes something: reading a ledger moves nothing. */
-export function moneyEvidence(source: 'name' | 'description', text: string, words: readonly Word[]): readonly Signal[] {
+/**
+ * The money that a text speaks of, at its plainest. Evidence only beside a verb that changes something: reading a ledger moves nothing.
+ *
+ * @param context words of the tool and its server, in which `order` may turn out to be one that is paid for
+ */
+export function moneyEvidence(
+  source: 'name' | 'description',
+  text: string,
+  words: readonly Word[],
+  context: readonly Word[],
+): readonly Signal[] {
+  const paid = context.some((word) => moneyContext.has(singular(word.text)));
+  let best: Signal | undefined;
   for (const [index, word] of words.entries()) {
     const noun = singular(word.text);
-    const weight = moneyNouns.has(noun) ? 0.8 : likelyMoneyNouns.has(noun) ? 0.4 : 0;
-    if (weight === 0) continue;
+    const plain = moneyNouns.has(noun) ? 0.8 : likelyMoneyNouns.has(noun) ? (paid ? 0.7 : 0.4) : 0;
     const next = words[index + 1];
     const about = next !== undefined && aboutMoney.has(singular(next.text));
-    return [
-      {
-        source,
-        seen: text.slice(word.start, word.end),
-        category: 'Financial',
-        weight: (about ? 0.4 : 1) * (source === 'name' ? weight : weight * 0.6),
-        why: `the ${source} speaks of «${noun}»${about ? ', though only of something about it' : ''}`,
-        place: { in: source, start: word.start, end: word.end },
-      },
-    ];
+    const weight = plain * (about ? 0.4 : 1) * (source === 'name' ? 1 : 0.6);
+    if (weight <= (best?.weight ?? 0)) continue;
+    best = {
+      source,
+      seen: text.slice(word.start, word.end),
+      category: 'Financial',
+      weight,
+      why: `the ${source} speaks of «${noun}»${about ? ', though only of something about it' : ''}`,
+      place: { in: source, start: word.start, end: word.end },
+    };
   }
-  return [];
+  return best === undefined ? [] : [best];
 }

@@ -1,5 +1,5 @@
 import { readNouns } from './lexicon/read-nouns.ts';
-import { alsoNouns, gluedVerbs, verbMeaning } from './lexicon/verbs.ts';
+import { alsoNouns, gluedVerbs, mostlyNouns, questionWords, verbMeaning } from './lexicon/verbs.ts';
 import type { Signal } from './model.ts';
 import { isModifier, type Verb, verbAt, withObjects } from './verb.ts';
 import { singular, type Word } from './words.ts';
@@ -13,6 +13,13 @@ export interface NameEvidence {
 /** Reads the verb of a tool's name and what it acts on. `words`: the name's, without the server's own name in front. */
 export function nameEvidence(name: string, words: readonly Word[]): NameEvidence {
   const start = words.findIndex((word, index) => !isModifier(word.text) || index === words.length - 1);
+  const question = words[0];
+  if (question !== undefined && words.length > 1 && questionWords.has(question.text)) {
+    return {
+      verb: undefined,
+      signals: [readSignal(name, question, 0.8, `the name is a question that begins with «${question.text}»`)],
+    };
+  }
   const found = start < 0 ? undefined : (mainVerb(words, start) ?? gluedVerb(words, start));
   if (found === undefined) return { verb: undefined, signals: readNoun(name, words) };
   const verbs = [found.verb, ...coordinated(words, found.verb)];
@@ -31,19 +38,23 @@ interface Found {
 function mainVerb(words: readonly Word[], start: number): Found | undefined {
   const found: Verb[] = [];
   for (let index = start; index < words.length; index++) {
-    const verb = verbAt(words, index, false);
+    // At the front `searching_files` is a verb; behind, `security_finding` is a thing.
+    const leading = index === start && words[index]?.text.endsWith('ing') === true;
+    const verb = verbAt(words, index, leading);
     if (verb === undefined) continue;
     found.push(verb);
     index = verb.last;
   }
   const first = found[0];
   if (first === undefined) return undefined;
-  const sure = found.find((verb) => !alsoNouns.has(verb.base));
   const leads = first.first === start;
-  // `order_create`, `process_kill`: the noun that could be a verb is what the last word acts on.
-  if (sure !== undefined && sure !== first && sure.last === words.length - 1)
-    return { verb: sure, sureness: 0.95, where: 'ends with' };
+  const last = found.at(-1);
+  // `group_list`, `process_kill`: the noun that could be a verb is what the last word acts on.
+  if (leads && last !== undefined && last !== first && last.last === words.length - 1 && mostlyNouns.has(first.base)) {
+    if (!mostlyNouns.has(last.base)) return { verb: last, sureness: 0.95, where: 'ends with' };
+  }
   if (leads) return { verb: first, sureness: 1, where: 'begins with' };
+  const sure = found.find((verb) => !alsoNouns.has(verb.base));
   if (sure !== undefined)
     return { verb: sure, sureness: 0.95, where: sure.last === words.length - 1 ? 'ends with' : 'has' };
   // Only words that may be nouns, none in front: after a namespace (`slack_post_message`) more of a verb than at the end.
@@ -98,14 +109,16 @@ function readNoun(name: string, words: readonly Word[]): readonly Signal[] {
   if (last === undefined) return [];
   const noun = readNouns.has(last.text) ? last.text : singular(last.text);
   if (!readNouns.has(noun)) return [];
-  return [
-    {
-      source: 'name',
-      seen: name.slice(last.start, last.end),
-      category: 'Read',
-      weight: 0.55,
-      why: `the name has no verb and ends with «${noun}», something that is answered`,
-      place: { in: 'name', start: last.start, end: last.end },
-    },
-  ];
+  return [readSignal(name, last, 0.55, `the name has no verb and ends with «${noun}», something that is answered`)];
+}
+
+function readSignal(name: string, { start, end }: Word, weight: number, why: string): Signal {
+  return {
+    source: 'name',
+    seen: name.slice(start, end),
+    category: 'Read',
+    weight,
+    why,
+    place: { in: 'name', start, end },
+  };
 }

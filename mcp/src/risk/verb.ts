@@ -19,7 +19,7 @@ export function verbAt(words: readonly Word[], index: number, inflected: boolean
   const word = words[index];
   if (word === undefined) return undefined;
   const next = words[index + 1];
-  const forms = inflected ? baseForms(word.text) : word.text.endsWith('ing') ? baseForms(word.text) : [word.text];
+  const forms = inflected ? baseForms(word.text) : [word.text];
   for (const form of forms) {
     const pair = next === undefined ? undefined : compounds.get(`${form} ${next.text}`);
     if (pair !== undefined) {

@@ -9,7 +9,12 @@ export const moneyNouns = wordSet(
 
 /** As often something else (a board's order, a mailing list's subscription): half the weight. */
 export const likelyMoneyNouns = wordSet(
-  'subscription order wallet transaction bid quote token price billing credit balance budget stake',
+  'receipt subscription order wallet transaction bid quote billing credit balance budget stake',
+);
+
+/** Beside one of these, in the tool's words or the server's name, the likely ones are money. */
+export const moneyContext = wordSet(
+  'paypal stripe chargebee billing payment customer paid price pricing currency monthly trial trading exchange broker crypto bank banking',
 );
 
 /** After a money noun, these say that the thing is only about money (`invoice_template`). */

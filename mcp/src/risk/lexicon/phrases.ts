@@ -14,6 +14,7 @@ function row(pattern: RegExp, category: Category, certainty: number, why: string
 
 /** No pattern repeats over something that repeats: each is linear in the (bounded) description. */
 export const phraseRows: readonly PhraseRow[] = [
+  row(/(?:^\W{0,5}destructive\b|\bDESTRUCTIVE\b)/u, 'Destructive', 0.75, 'the description is marked as destructive'),
   row(
     /\b(?:cannot|can't|can not|could not|impossible to) be (?:undone|reversed|recovered|restored)\b/iu,
     'Destructive',
@@ -46,7 +47,7 @@ export const phraseRows: readonly PhraseRow[] = [
     'the description speaks of moving money',
   ),
   row(
-    /\b(?:arbitrary|any) (?:code|command|shell|javascript|python|sql|script)/iu,
+    /\b(?:arbitrary|(?:run|runs|execute|executes|evaluate|evaluates) any) (?:code|command|shell|javascript|python|sql|script)/iu,
     'Execute',
     0.7,
     'the description offers to run anything',

@@ -8,98 +8,107 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Read',
     certainty: 0.95,
-    words:
-      'get list read search find fetch describe show view retrieve lookup inspect browse count enumerate peek glob grep',
+    words: `browse count describe enumerate fetch find geocode get glob grep inspect list lookup ls nslookup peek ps
+      pwd read retrieve search show view whois`,
   },
   {
     category: 'Read',
     certainty: 0.85,
-    words: `query check analyze analyse compare diff explain summarize summarise validate verify preview whoami ping echo
-      estimate calculate compute convert parse decode extract detect discover explore identify suggest recommend
-      recall ask tail head watch monitor observe poll audit review examine evaluate_metrics measure resolve return
-      display print help introspect is has can trace profile rank score translate classify predict forecast lint match
-      locate research investigate diagnose assess determine screenshot snapshot cat stat stats hover
-      filter sort aggregate correlate visualize visualise plot dump health healthcheck status info probe gather
-      collect scrape crawl understand learn browse_docs wait`,
+    words: `aggregate analyse analyze ask assert assess audit autocomplete benchmark calc calculate cat check
+      classify collect compare compute consult convert correlate crawl critique decode dedupe derive detect
+      determine diagnose diff discover display dump echo estimate examine explain explore extract eyeball
+      filter forecast gather guess head help identify infer introspect investigate learn lint locate match
+      measure monitor observe ocr outline paginate parse ping plot poll predict preview print probe profile
+      pull query rank reason recall recommend research resolve return review sample score scout scrape screen
+      screenshot see snapshot solve sort spellcheck suggest summarise summarize survey tail tally trace
+      traceroute translate understand validate verify visualise visualize wait watch whoami`,
   },
   {
     category: 'Read',
     certainty: 0.6,
-    words: `export download select provide give report access load quote simulate think capture decompile disassemble format
-      encode hash tokenize navigate_docs render transcribe demonstrate track`,
+    words: `access capture decompile demonstrate disassemble download encode expand export format give hash load
+      plan provide quote render report select simulate stream surface think tokenize track transcribe`,
   },
   {
     category: 'Write',
     certainty: 0.9,
-    words: `create update add edit modify write insert rename append upsert duplicate clone copy comment reply save store
-      assign tag label annotate draft favorite favourite bookmark star unstar pin unpin follow unfollow like unlike
-      subscribe unsubscribe upload patch put prepend bump increment decrement`,
+    words: `add alter amend annotate append assign bookmark bump clone comment copy create decrement draft duplicate
+      edit favorite favourite follow increment insert label like mkdir modify patch pin prepend put reassign
+      relabel rename reply revise save star store subscribe tag unfollow unlike unpin unstar unsubscribe
+      update upload upsert write`,
   },
   {
     category: 'Write',
     certainty: 0.8,
-    words: `set change configure move replace post share attach detach link unlink associate disassociate register enable
-      disable archive unarchive restore undelete recover merge commit stage unstage import sync mark mute unmute
-      toggle schedule reschedule invite join leave fork generate make new log record remember track_time
-      adjust resize rotate crop convert_file organize organise promote demote reorder sort_items group ungroup
-      tune define declare customize customise extend complete close reopen lock unlock hide unhide block unblock
-      ack acknowledge snooze transition clear_filter pause resume approve decline reject assign_role grant
-      permit allow translate_file compress gzip zip unzip draw paint fill_in init initialize initialise setup
-      checkout_branch put_object bind unbind map apply_label accept nominate vote upvote downvote rate
-      react scaffold compose rebase tweak edit_image cherry cancel_draft swap_positions undo redo fix refactor
-      backup`,
+    words: `accept ack acknowledge adjust allocate allow approve archive associate attach backup bind block book
+      categorise categorize change cherry close combine commit complete compress configure correct cp crop
+      customise customize declare decline define demote detach disable disassociate downvote draw embed enable
+      enrich enroll extend fix flag fork fulfil fulfill grant group gzip hide import index ingest init
+      initialise initialize invite join leave link localize lock log map mark merge move mutate mute mv new
+      nominate normalize organise organize override paint pause permit persist place populate post prepare
+      prioritize promote propose push queue rate react rebase reconfigure record recover redirect redo
+      refactor reformat register reindex reject relate relocate remember remind renew reopen reorder replace
+      reschedule reserve resize respond restore resume rotate scaffold schedule seed set setup share shorten
+      snooze split stage stash suppress sync toggle touch transform transition triage trim tune tweak
+      unarchive unbind unblock undelete undo ungroup unhide unlink unlock unmute unstage unzip upvote vote
+      whitelist zip`,
   },
   {
     category: 'Write',
     certainty: 0.5,
-    words: 'manage handle administer ensure confirm request submit claim use switch connect_account',
+    words: 'administer claim confirm ensure generate handle make manage request submit switch use',
   },
   {
     category: 'Execute',
     certainty: 0.9,
-    words: 'run execute exec eval evaluate invoke spawn shell bash terminal ssh powershell sudo call rpc',
+    words: `bash call eval evaluate exec execute invoke powershell rpc run shell spawn ssh sudo terminal`,
   },
   {
     category: 'Execute',
     certainty: 0.8,
-    words: `trigger start stop restart launch deploy install send click type press drag tap swipe scroll navigate fire
-      dispatch publish broadcast notify email message open boot reboot shutdown suspend hibernate build compile
-      rerun retry scan attack exploit brute fuzz inject intercept replay upgrade downgrade apply enqueue kickoff halt
-      interrupt abort attach_debugger debug step scale drain cordon uncordon migrate rollback rollout revert
-      provision orchestrate automate activate deactivate play dial ring fill submit_form proxy mount unmount
-      forward tunnel listen crack enter focus emulate delegate reconnect connect disconnect login logout control
-      impersonate sign release reload refresh recreate bootstrap test process perform do operate keypress keydown
-      mousemove drop_file paste undeploy unload boost`,
+    words: `abort activate apply arm attack authenticate automate boost boot bootstrap broadcast brute build chat
+      click compile connect control cordon crack crash deactivate debug delegate deploy dial disconnect
+      dispatch dispense do downgrade drag drain drive email emulate enqueue enter escalate exploit fill fire
+      focus forward fuzz halt handoff hang hibernate impersonate inject install intercept interrupt jump
+      keydown keypress kickoff launch listen login logout message migrate mount mousemove navigate notify
+      nudge open operate orchestrate paste perform play poweroff poweron press process prompt provision proxy
+      publish reboot rebuild reconnect recreate refresh relaunch release reload replay reprocess rerun rescan
+      respawn restart retry revert ring rollback rollout say scale scan scroll send serve shutdown sign skip
+      speak start step stop suspend swipe synthesize tap test train transmit trigger tunnel turn type uncordon
+      undeploy unleash unload unmount upgrade wake`,
   },
   {
     category: 'Execute',
     certainty: 0.55,
-    words: 'go visit back request_url http curl webhook tool command script action workflow route',
+    words: 'action back command curl end go hover http route script tool visit webhook workflow',
   },
   {
     category: 'Destructive',
     certainty: 0.95,
-    words: `delete destroy drop purge truncate wipe erase terminate revoke uninstall obliterate shred expunge nuke unpublish
-      deprovision decommission annihilate del rm rmdir unlink_file unregister_permanently`,
+    words: `annihilate decommission del delete demolish deprovision destroy drop eliminate eradicate erase expunge
+      exterminate nuke obliterate purge rescind revoke rm rmdir scrub shred terminate truncate uninstall
+      unpublish wipe`,
   },
   {
     category: 'Destructive',
     certainty: 0.8,
-    words: `remove kill clear flush reset prune cleanup clean deregister unregister evict expire discard trash empty cancel
-      ban kick finalize finalise invalidate dismantle teardown deallocate detonate overwrite factory_reset
-      offboard void forget end`,
+    words: `abandon ban burn cancel clean cleanup clear cull deallocate deregister detonate discard dismantle
+      dissolve eject empty evict expire finalise finalize flash flush forget hardreset invalidate kick kill
+      nullify offboard overwrite prune remove reset retire strip sunset teardown trash unregister unset vacuum
+      void zap`,
   },
   {
     category: 'Financial',
     certainty: 0.95,
-    words:
-      'pay refund charge purchase buy sell withdraw payout reimburse disburse donate bet wager tip remit chargeback',
+    words: `bet buy charge chargeback disburse donate invest pay payout preorder prepay purchase refund reimburse
+      remit sell spend tip wager withdraw`,
   },
   {
     category: 'Financial',
     certainty: 0.75,
-    words:
-      'transfer trade swap deposit stake unstake invoice bill checkout bid mint borrow lend repay redeem order bridge fund topup settle liquidate short long',
+    words: `bid bill borrow bridge checkout credit debit deposit exchange fund hedge invoice lease lend liquidate
+      loan long mint offramp onramp order rebalance recharge redeem rent repay settle short stake swap topup
+      trade transfer unstake wire`,
   },
 ];
 
@@ -137,20 +146,39 @@ export const compoundVerbs: readonly (readonly [string, string, string])[] = [
  * are what it acts on.
  */
 export const alsoNouns = wordSet(`
-  access action archive audit backup balance ban bet bid bill block bookmark branch bridge build call cat change charge chargeback
-  check checkout claim click clone command comment commit control copy count cross deposit diff display documentation draft
-  drop email end estimate exploit export favorite favourite fill filter fix flush forecast fork format fund go group
-  hash head health help http info import install invoice issue label launch learn like link list load lock log login long
-  map mark match message mint monitor mount new note order patch payout peek pin ping plot poll post preview
-  process profile proxy purchase put query quote rank rate read record refund release reload reply report request
-  research return review rollout route run scale scan schedule score screenshot script search send shell short
-  sign snapshot stage stake star start stat stats status step stop store swap switch tag tail test tip tool trace track
-  trade transfer trash trigger type update upgrade upload use view vote wager watch webhook workflow`);
+  access action archive audit backup balance ban benchmark bet bid bill block book bookmark branch bridge build
+  burn call cat change charge chargeback chat check checkout claim click clone command comment commit control copy
+  count credit cross debit deposit diff display documentation draft drive drop email end estimate exchange exploit
+  export favorite favourite fill filter fix flash flush forecast fork format fund go group hash head health help
+  http import index info install invoice issue label launch learn lease like link list load loan lock log login
+  long map mark match message mint monitor mount new note order outline patch payout peek pin ping place plan plot
+  poll post preview process profile prompt proxy purchase put query queue quote rank rate read reason record
+  refund release reload rent reply report request research reserve return review rollout route run sample scale
+  scan schedule score screen screenshot script search send serve shell short sign skip snapshot split stage stake
+  star start stat stats status step stop store stream strip survey swap switch tag tail test tip tool touch trace
+  track trade train transfer trash trigger turn type update upgrade upload use vacuum view vote wager watch
+  webhook wire workflow`);
+
+/**
+ * Of these, the ones that at the start of a name are nearly always nouns when a verb stands at its end (`group_list`,
+ * `record_search`).
+ */
+export const mostlyNouns = wordSet(`
+  access account action archive audit backup balance benchmark bid bill block book bookmark branch cat change chat
+  command comment control credit debit display documentation draft drive email exchange exploit format fund group
+  hash head health index info invoice issue label launch lease link loan log map message monitor mount note order
+  outline patch pin plan plot poll post process profile prompt proxy queue quote rank rate record release rent
+  report research return review route sample scale schedule score screen screenshot script shell snapshot stage
+  stake star state stats status step store stream survey tag terminal tool trace track trade train transfer trash
+  type vacuum view vote webhook wire workflow`);
 
 /** Words before the verb that change its reach, not its kind. */
 export const modifiers = wordSet(
-  'batch bulk mass multi multiple async sync_now auto automatically force safe safely quick quickly fast smart advanced simple my the a an raw direct do please try easily currently also only always',
+  'batch bulk mass multi multiple async  auto automatically force safe safely quick quickly fast smart advanced simple my the a an raw direct do please try easily currently also only always',
 );
+
+/** Words that open a question at the start of a name: `is_open`, `has_access`. */
+export const questionWords = wordSet('is has have are can does should was');
 
 /** Words that, at the start of a run-together name, are the verb (`deletefile`, `getweather`). */
 export const gluedVerbs = wordSet(
