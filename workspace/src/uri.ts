@@ -20,6 +20,7 @@ export function withoutSlash(uri: string): string {
 /** The URI of a file or folder by its plain names: `joinUri('file:///a', '.mcp-policy', 'x y.json')`. */
 export function joinUri(uri: string, ...names: readonly string[]): string {
   const base = withoutSlash(uri);
+  if (names.length === 0) return base;
   return base + (base.endsWith('/') ? '' : '/') + names.map(encodeSegment).join('/');
 }
 

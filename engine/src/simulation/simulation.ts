@@ -1,0 +1,199 @@
+import { compilePolicy } from '../decision/compile.ts';
+import { createCounters } from '../decision/counters.ts';
+import type { Decision, Effect } from '../decision/model.ts';
+import type { Policy } from '../policy/model.ts';
+import { createComparison } from './compare-decisions.ts';
+import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
+import { notesOf } from './notes.ts';
+import { createOutputOrder } from './output-order.ts';
+import { ReorderWindow } from './reorder-window.ts';
+import { createSameRules } from './same-rules.ts';
+import { byCount, Tally } from './tally.ts';
+
+export interface SimulationOptions {
+  /** Key of the policy's server. Calls of another server are skipped. Undefined: not known, so every call is decided. */
+  readonly server?: string;
+  /** Called once for each decided call, in the order in which `add` got them. */
+  readonly onDecided?: (decided: DecidedCall) => void;
+  /** Also decide every call by this policy, with counters of its own, and compare. */
+  readonly baseline?: Policy | null;
+  /** How many calls are held back to bring them into the order of their times. */
+  readonly reorderWindow?: number;
+}
+
+/** Decides recorded calls one after the other. Its memory does not grow with the recording. */
+export interface Simulation {
+  /** Takes the next line of a recording; `source` counts recordings from 0. */
+  add(read: ReadLine, source?: number): void;
+  /** Decides what is still held back, and reports. Call it once. */
+  finish(): SimulationReport;
+}
+
+const mostBroken = 1000;
+const mostNames = 10_000;
+const windowCalls = 4096;
+/** UTF-16 code units of arguments held back at most. */
+const windowWeight = 16 * 1024 * 1024;
+
+interface Waiting {
+  readonly recorded: RecordedCall;
+  readonly source: number;
+  readonly sequence: number;
+}
+
+const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
+
+/** A policy with the counters of one replay. */
+function createJudge(policy: Policy | null, server: string | undefined) {
+  const compiled = compilePolicy(policy);
+  // A replay has no clock of its own: a call without a time must not be counted as one of today.
+  const counters = createCounters({ now: () => Number.NaN });
+  return (recorded: RecordedCall): Decision => {
+    const decision = compiled.decide(
+      {
+        tool: recorded.tool,
+        argumentsText: recorded.argumentsText,
+        argumentKeys: recorded.argumentKeys,
+        grant: recorded.grant,
+        server: server ?? recorded.server,
+        ts: recorded.ts,
+      },
+      counters,
+    );
+    // docs/language.md, 4. Counters: what gives a charge back, in a recording at once.
+    if (recorded.outcome === 'rpc_error' || recorded.outcome === 'input_required') counters.giveBack(decision);
+    return decision;
+  };
+}
+
+/**
+ * Replays recorded calls against a policy: each by its own time, in the order of the times, with counters by server and
+ * grant. Null is no policy, which denies everything.
+ */
+export function createSimulation(policy: Policy | null, options: SimulationOptions = {}): Simulation {
+  const { server, onDecided, baseline } = options;
+  const judge = createJudge(policy, server);
+  const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server);
+  const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
+  const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight);
+  const output = onDecided && createOutputOrder(onDecided);
+  const totals = { allow: 0, deny: 0, approve: 0, unknown: 0, broken: 0, skipped: 0 };
+  const tools = new Tally<Record<Effect, number>>(mostNames);
+  const rules = new Tally<{ rule: string; at: string; effect: Effect; count: number }>(mostNames);
+  const skipped = new Tally<{ count: number }>(1000);
+  const serversSeen = new Tally<true>(1000);
+  const ignoredKeys = new Tally<true>(20);
+  const broken: BrokenLine[] = [];
+  const oddities = { withoutTime: 0, reordered: 0, tooLate: 0, farAhead: 0, withIgnoredKeys: 0 };
+  let sequence = 0;
+  let clock = Number.NEGATIVE_INFINITY;
+  let newest = Number.NEGATIVE_INFINITY;
+
+  function decide({ recorded, source, sequence }: Waiting): void {
+    const decision = judge(recorded);
+    const before = judgeBefore?.(recorded);
+    totals[decision.effect]++;
+    const counts = tools.of(recorded.tool, noCounts);
+    if (counts) counts[decision.effect]++;
+    const { rule, at, effect } = decision;
+    const ruleCount = rules.of(JSON.stringify([rule, at, effect]), () => ({ rule, at, effect, count: 0 }));
+    if (ruleCount) ruleCount.count++;
+    if (before) comparison?.add(recorded, source, before, decision);
+    output?.put(sequence, { recorded, decision, source, ...(before && { baseline: before }) });
+  }
+
+  function decideEarliest(): boolean {
+    const waiting = window.shift();
+    if (waiting === undefined) return false;
+    const { ts } = waiting.recorded;
+    if (ts !== undefined) clock = Math.max(clock, ts);
+    decide(waiting);
+    return true;
+  }
+
+  /** A call far in the future waits for its turn and would hold up the output of all others: it is decided before it. */
+  function unblockOutput(): void {
+    while (output?.isFull === true) {
+      const waiting = window.remove(({ sequence }) => sequence === output.next);
+      if (waiting === undefined) return;
+      oddities.farAhead++;
+      decide(waiting);
+    }
+  }
+
+  function addCall(recorded: RecordedCall, source: number): void {
+    if (recorded.server !== undefined && server !== undefined && recorded.server !== server) {
+      totals.skipped++;
+      const count = skipped.of(recorded.server, () => ({ count: 0 }));
+      if (count) count.count++;
+      return;
+    }
+    if (recorded.server !== undefined) serversSeen.of(recorded.server, () => true);
+    if (recorded.ignoredKeys) {
+      oddities.withIgnoredKeys++;
+      for (const key of recorded.ignoredKeys) ignoredKeys.of(key, () => true);
+    }
+    const waiting = { recorded, source, sequence: sequence++ };
+    const { ts } = recorded;
+    if (ts === undefined) oddities.withoutTime++;
+    else if (ts < clock) {
+      // Its turn is over. It is still counted in the window of its own time, but behind calls that came after it.
+      oddities.tooLate++;
+      decide(waiting);
+      return;
+    } else if (ts < newest) oddities.reordered++;
+    else newest = ts;
+    // A call without a time keeps its place behind the one before it.
+    window.push(waiting, ts ?? newest, recorded.argumentsText?.length ?? 0);
+    while (window.isFull) decideEarliest();
+    unblockOutput();
+  }
+
+  return {
+    add(read, source = 0) {
+      if (read.kind === 'call') addCall(read.call, source);
+      else if (read.kind === 'broken') {
+        totals.broken++;
+        if (broken.length < mostBroken) broken.push({ ...read.broken, source });
+      }
+    },
+    finish() {
+      while (decideEarliest());
+      const compared = comparison?.finish();
+      return {
+        totals,
+        byTool: tools
+          .entries()
+          .map(([tool, counts]) => ({ tool, counts }))
+          .sort(
+            byCount(
+              ({ counts }) => counts.allow + counts.deny + counts.approve + counts.unknown,
+              ({ tool }) => tool,
+            ),
+          ),
+        byRule: rules
+          .entries()
+          .map(([, count]) => count)
+          .sort(
+            byCount(
+              ({ count }) => count,
+              ({ rule, at }) => JSON.stringify([rule, at]),
+            ),
+          ),
+        broken,
+        // `fromEntries` defines own properties: a server may call itself `__proto__`.
+        skippedServers: Object.fromEntries(skipped.entries().map(([name, { count }]) => [name, count])),
+        notes: notesOf({
+          ...oddities,
+          ignoredKeys: ignoredKeys.entries().map(([key]) => key),
+          brokenNotListed: totals.broken - broken.length,
+          namesLeftOut: tools.beyond + rules.beyond,
+          groupsLeftOut: comparison?.groupsLeftOut() ?? 0,
+          guessedServers: server === undefined ? serversSeen.size : 0,
+          compared: compared !== undefined && compared.totals['newly-denied'] > 0,
+        }),
+        ...(compared && { comparison: compared }),
+      };
+    },
+  };
+}
