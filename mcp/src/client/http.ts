@@ -1,0 +1,136 @@
+import { SSEClientTransport, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
+import { bareUrl } from '../server/mask.ts';
+import { quoted, visible } from '../text.ts';
+import type { ResolvedHttp } from './resolve.ts';
+
+/** What the last answers were, for saying in words why nothing was listed. */
+export interface HttpState {
+  /** Of the last answer that was no success. */
+  status: number | undefined;
+  /** Where a redirect points that was not followed, without its query. */
+  redirect: string | undefined;
+  /** The type of an answer that should have been a message. */
+  contentType: string | undefined;
+  /** Why nothing could be sent: `ECONNREFUSED`. */
+  networkError: string | undefined;
+  tooLarge: boolean;
+}
+
+export interface HttpConnection {
+  readonly transport: Transport;
+  readonly state: HttpState;
+  close(): Promise<void>;
+}
+
+type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
+/** How long saying goodbye to a session may take, in milliseconds. */
+const goodbyeMs = 1_000;
+
+/**
+ * A connection over streamable HTTP, or over the older pair of an event stream and posts. Redirects stay within the
+ * origin (the library follows no others), and no more than `maxBytes` are read, whatever they unpack from.
+ */
+export function connectHttp({ url, headers }: ResolvedHttp, kind: 'http' | 'sse', maxBytes: number): HttpConnection {
+  const state: HttpState = {
+    status: undefined,
+    redirect: undefined,
+    contentType: undefined,
+    networkError: undefined,
+    tooLarge: false,
+  };
+  const options = { fetch: guardedFetch(state, kind, maxBytes), requestInit: { headers: { ...headers } } };
+  if (kind === 'sse') {
+    const transport = new SSEClientTransport(url, options);
+    return { transport, state, close: () => transport.close() };
+  }
+  const transport = new StreamableHTTPClientTransport(url, options);
+  const close = async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, goodbyeMs);
+    });
+    // A server may refuse to forget a session; that is its own affair.
+    await Promise.race([transport.terminateSession().catch(() => {}), patience]);
+    clearTimeout(timer);
+    await transport.close();
+  };
+  return { transport, state, close };
+}
+
+function guardedFetch(state: HttpState, kind: 'http' | 'sse', maxBytes: number): Fetch {
+  let left = maxBytes;
+  const take = (bytes: number) => {
+    left -= bytes;
+    if (left < 0) state.tooLarge = true;
+    return left >= 0;
+  };
+  return async (url, init) => {
+    let response: Response;
+    try {
+      response = await fetch(url, init);
+    } catch (error) {
+      state.networkError = networkErrorOf(error);
+      throw error;
+    }
+    // The stream of a session is optional, and many servers refuse it: only an answer to a message says something.
+    if (kind === 'sse' || init?.method === 'POST') note(state, url, response);
+    if (response.body === null) return response;
+    const body = response.body.pipeThrough(limiter(take));
+    const { status, statusText, headers } = response;
+    return new Response(body, { status, statusText, headers });
+  };
+}
+
+function note(state: HttpState, url: string | URL, response: Response): void {
+  state.status = undefined;
+  state.redirect = undefined;
+  if (response.ok) {
+    state.contentType = response.headers.get('content-type') ?? undefined;
+    return;
+  }
+  state.status = response.status;
+  const location = response.headers.get('location');
+  if (response.status >= 300 && response.status < 400 && location !== null) {
+    state.redirect = URL.canParse(location, String(url)) ? bareUrl(new URL(location, url).href) : location;
+  }
+}
+
+function limiter(take: (bytes: number) => boolean): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      if (take(chunk.byteLength)) controller.enqueue(chunk);
+      else controller.error(new Error('too large'));
+    },
+  });
+}
+
+function networkErrorOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof Error) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  return String(cause);
+}
+
+/** Why nothing was listed, as far as HTTP tells. */
+export function httpReason(state: HttpState, server: ResolvedHttp, maxBytes: number): string | undefined {
+  const where = quoted(bareUrl(server.url.href), 300);
+  if (state.tooLarge) return `the server sent more than ${maxBytes} bytes; the rest was not read`;
+  if (state.redirect !== undefined) {
+    return `${where} redirects to ${quoted(state.redirect, 300)}, which is not followed: what is sent may hold keys. If that is the server you mean, configure its URL`;
+  }
+  if (state.status === 401) {
+    const given = Object.keys(server.headers).some((name) => name.toLowerCase() === 'authorization');
+    return given
+      ? `${where} does not accept the Authorization header that is configured (401): the token may have expired`
+      : `${where} wants to know who asks (401). Give it a token in "headers", such as "Authorization": "Bearer \${input:token}"; signing in with a browser (OAuth) is not supported here`;
+  }
+  if (state.status === 403)
+    return `${where} refuses this request (403): the credentials that are configured do not allow it`;
+  if (state.status !== undefined)
+    return `${where} answered with HTTP status ${state.status}; is that the address of an MCP server?`;
+  if (state.networkError !== undefined) return `${where} cannot be reached (${visible(state.networkError)})`;
+  if (state.contentType !== undefined && !/json|event-stream/i.test(state.contentType)) {
+    return `${where} answered with ${quoted(state.contentType, 60)} and not with MCP messages; is that the address of an MCP server?`;
+  }
+  return undefined;
+}

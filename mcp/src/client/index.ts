@@ -1,0 +1,2 @@
+export type { TakeOptions, TakeResult } from './options.ts';
+export { takeSnapshot } from './take.ts';

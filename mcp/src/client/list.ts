@@ -1,0 +1,76 @@
+import type { Client, StandardSchemaV1 } from '@modelcontextprotocol/client';
+import { isRecord, type JsonRecord, ownValue } from '../json.ts';
+import { count } from '../text.ts';
+import { type Limits, TakeError } from './options.ts';
+
+/** Pages belong together only if nothing changed between them; a server that changes for ever is not waited for. */
+const mostWalks = 3;
+
+/** Takes whatever is an object: what is in it is judged tool by tool, so that one broken tool hides no other. */
+const anyObject: StandardSchemaV1<unknown, JsonRecord> = {
+  '~standard': {
+    version: 1,
+    vendor: 'mcp-policy',
+    validate: (value) => (isRecord(value) ? { value } : { issues: [{ message: 'no object' }] }),
+  },
+};
+
+export interface ListedTools {
+  readonly tools: readonly unknown[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Every entry of `tools/list`, over all pages. The library's `listTools()` stops after 64 pages, so the cursors are walked
+ * here; an empty cursor is a cursor. When the server says that its tools changed meanwhile, the walk begins anew.
+ */
+export async function listTools(client: Client, limits: Limits, signal: AbortSignal): Promise<ListedTools> {
+  let changed = false;
+  client.setNotificationHandler('notifications/tools/list_changed', () => {
+    changed = true;
+  });
+  let listed: Walk = { tools: [], pages: 0 };
+  for (let walk = 0; walk < mostWalks; walk++) {
+    changed = false;
+    listed = await walkPages(client, limits, signal);
+    if (!changed || listed.pages === 1) return { tools: listed.tools, notes: [] };
+  }
+  return { tools: listed.tools, notes: ['the server kept changing its tools while they were listed'] };
+}
+
+interface Walk {
+  readonly tools: readonly unknown[];
+  readonly pages: number;
+}
+
+async function walkPages(client: Client, limits: Limits, signal: AbortSignal): Promise<Walk> {
+  const tools: unknown[] = [];
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  for (let pages = 1; ; pages++) {
+    const page = await client.request(
+      { method: 'tools/list', params: cursor === undefined ? {} : { cursor } },
+      anyObject,
+      {
+        signal,
+        timeout: limits.timeoutMs,
+      },
+    );
+    const entries = ownValue(page, 'tools');
+    if (!Array.isArray(entries)) throw new TakeError('the server answered "tools/list" without a list of tools');
+    for (const entry of entries) tools.push(entry);
+    if (tools.length > limits.maxTools) {
+      throw new TakeError(
+        `the server lists more than ${count(limits.maxTools, 'tool')}; a snapshot of a part would look complete`,
+      );
+    }
+    const next = ownValue(page, 'nextCursor');
+    if (next === undefined || next === null) return { tools, pages };
+    if (typeof next !== 'string') throw new TakeError('the server answered "tools/list" with a cursor that is no text');
+    if (seen.has(next)) throw new TakeError(`the server's pages go round in a circle after ${count(pages, 'page')}`);
+    if (pages >= limits.maxPages)
+      throw new TakeError(`the server's listing has more than ${count(limits.maxPages, 'page')}`);
+    seen.add(next);
+    cursor = next;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Session } from './session.ts';
+
+/** What came of a transport: a listing, with notes in words. */
+export type Taken = Session;
+
+/** Why nothing came of it, and what the server said meanwhile: raw, to be cleaned before anybody sees it. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly stderr: string;
+
+  constructor(message: string, stderr: string) {
+    super(message);
+    this.stderr = stderr;
+  }
+}
+
+/** An error of the library or the platform as it may stand in a sentence: short, on one line. */
+export function shortMessage(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
