@@ -2,7 +2,7 @@ import { categories, compareCategories, levelOf } from './levels.ts';
 import type { Category, Risk, Signal, SignalSource } from './model.ts';
 
 /** A category applies from this strength on … */
-const enough = 0.45;
+const enough = 0.4;
 /** … if it is not far behind the strongest. */
 const share = 0.6;
 /** How sure we are of a tool about which nothing is known. */
@@ -21,8 +21,9 @@ export function judge(signals: readonly Signal[]): Risk {
       category: 'Execute',
       level: levelOf('Execute'),
       confidence: unknownConfidence,
-      reason:
-        'Nothing in its name, description or arguments says what it does, so it is taken for one that can do anything.',
+      reason: signals.some(({ category: seen, weight }) => seen !== undefined && weight > 0.1)
+        ? 'Its name, description and arguments say too little of what it does, so it is taken for one that can do anything.'
+        : 'Nothing in its name, description or arguments says what it does, so it is taken for one that can do anything.',
       signals: ordered,
     };
   }

@@ -52,7 +52,7 @@ export const phraseRows: readonly PhraseRow[] = [
     0.7,
     'the description offers to run anything',
   ),
-  row(/\b(?:shell|bash|terminal|cli) commands?\b/iu, 'Execute', 0.4, 'the description speaks of shell commands'),
+  row(/\b(?:shell|bash|terminal|cli) commands?\b/iu, 'Execute', 0.3, 'the description speaks of shell commands'),
   row(/\bsub ?-?commands?\b/iu, 'Execute', 0.5, 'the description says that a command chooses what is done'),
   row(
     /\b(?:read-only|readonly|does not (?:modify|change|alter)|without (?:modifying|changing|side effects))\b/iu,

@@ -56,7 +56,7 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Write',
     certainty: 0.5,
-    words: 'administer claim confirm ensure generate handle make manage request submit switch use',
+    words: 'compose administer claim confirm ensure generate handle make manage request submit switch use',
   },
   {
     category: 'Execute',
@@ -147,7 +147,7 @@ export const compoundVerbs: readonly (readonly [string, string, string])[] = [
  */
 export const alsoNouns = wordSet(`
   access action archive audit backup balance ban benchmark bet bid bill block book bookmark branch bridge build
-  burn call cat change charge chargeback chat check checkout claim click clone command comment commit control copy
+  burn call cat change charge chargeback chat check checkout claim click clone command comment commit compose control copy
   count credit cross debit deposit diff display documentation draft drive drop email end estimate exchange exploit
   export favorite favourite fill filter fix flash flush forecast fork format fund go group hash head health help
   http import index info install invoice issue label launch learn lease like link list load loan lock log login
@@ -165,7 +165,7 @@ export const alsoNouns = wordSet(`
  */
 export const mostlyNouns = wordSet(`
   access account action archive audit backup balance benchmark bid bill block book bookmark branch cat change chat
-  command comment control credit debit display documentation draft drive email exchange exploit format fund group
+  command comment compose control credit debit display documentation draft drive email exchange exploit format fund group
   hash head health index info invoice issue label launch lease link loan log map message monitor mount note order
   outline patch pin plan plot poll post process profile prompt proxy queue quote rank rate record release rent
   report research return review route sample scale schedule score screen screenshot script shell snapshot stage
