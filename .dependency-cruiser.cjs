@@ -10,6 +10,8 @@ const below = {
   client: [],
 };
 const tests = '\\.test\\.ts$';
+/** The one door below the client: what VS Code asks before a server runs (docs/architecture.md, "Walls"). */
+const detector = '^language/src/detect/index\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -26,14 +28,17 @@ module.exports = {
       comment: `${room} may import ${below[room].join(', ') || 'no other room'}`,
       severity: 'error',
       from: { path: `^${room}/` },
-      to: { path: `^(${rooms.filter((other) => other !== room && !below[room].includes(other)).join('|')})/` },
+      to: {
+        path: `^(${rooms.filter((other) => other !== room && !below[room].includes(other)).join('|')})/`,
+        ...(room === 'client' && { pathNot: detector }),
+      },
     })),
     ...rooms.map((room) => ({
       name: `through-the-door-of-${room}`,
       comment: `other rooms see only what ${room}/package.json exports`,
       severity: 'error',
       from: { pathNot: `^(${room}|scripts)/` },
-      to: { path: `^${room}/src/`, pathNot: `^${room}/src/((client|node)/)?index\\.ts$` },
+      to: { path: `^${room}/src/`, pathNot: `^${room}/src/((client|node|detect)/)?index\\.ts$` },
     })),
     {
       name: 'pure-rooms-have-no-node',

@@ -1,4 +1,5 @@
-// Bundles what is shipped: dist/extension.js, dist/server.js, dist/cli.js, dist/engine.mjs. Then proves that the
+// Bundles what is shipped: dist/extension.js (with dist/client.js and the report's page, dist/report.js), dist/server.js,
+// dist/cli.js, dist/engine.mjs. Then proves that the
 // language rooms and the server's core also bundle for a browser, where a Node import would fail.
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,9 +30,34 @@ const node = {
   conditions: ['node', 'import'],
 };
 
+/** The extension's entry is read for every JSON file; what it imports lazily is a bundle of its own, loaded with the first policy. */
+const lazyClient = {
+  name: 'lazy-client',
+  setup: (/** @type {import('esbuild').PluginBuild} */ bundle) =>
+    bundle.onResolve({ filter: /^\.\/client\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './client.js', external: true } : undefined,
+    ),
+};
+
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await Promise.all([
-  build({ ...node, entryPoints: ['client/src/index.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  build({
+    ...node,
+    entryPoints: ['client/src/index.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [lazyClient],
+    supported: { 'dynamic-import': false },
+  }),
+  build({ ...node, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+  build({
+    ...common,
+    entryPoints: ['client/webview/report.ts'],
+    outfile: 'dist/report.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  }),
   build({
     ...node,
     entryPoints: ['server/src/node.ts'],

@@ -93,3 +93,11 @@ for (const output of outputs) {
     `${banner}interface ValidationError {\n  readonly keyword: string;\n  readonly instancePath: string;\n  readonly schemaPath: string;\n  readonly params: Readonly<Record<string, unknown>>;\n  readonly message?: string;\n}\ninterface Validator {\n  (data: unknown): boolean;\n  errors?: readonly ValidationError[] | null;\n}\n${names.join('')}`,
   );
 }
+
+// Hover and completion read the schema's own words: titles, descriptions, enumerations and snippets.
+const words = await readFile(path.join(root, 'schemas/policy.schema.json'), 'utf8');
+await mkdir(path.join(root, 'language/src/generated'), { recursive: true });
+await writeIfChanged(
+  path.join(root, 'language/src/generated/policy.schema.ts'),
+  `${banner}export const policySchema = ${words.trimEnd()};\n`,
+);

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { policyLanguage } from './claims/candidates.ts';
+import { newPolicy } from './commands/new-policy.ts';
+import { refreshSnapshot } from './commands/refresh-snapshot.ts';
+import { simulateCalls } from './commands/simulate-calls.ts';
+import { LanguageServer } from './language-server.ts';
+import { ReportPanels } from './report/panels.ts';
+import type { Room } from './room.ts';
+import { SnapshotReview } from './snapshot-review.ts';
+import { showSnapshotStatus } from './status.ts';
+import { TargetPolicy } from './target-policy.ts';
+
+export type CommandName = keyof ReturnType<typeof commandsOf>;
+
+export interface Client {
+  run(name: CommandName, args: readonly unknown[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the language server and everything that talks to it. */
+export async function startClient(context: ExtensionContext): Promise<Client> {
+  const output = window.createOutputChannel('MCP Policy', { log: true });
+  const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+  const options: LanguageClientOptions = {
+    documentSelector: [{ language: policyLanguage }],
+    outputChannel: output,
+    // Asked again at every start, so that a restart after trust was granted needs no notification.
+    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+  };
+  const languageClient = new LanguageClient(
+    'mcpPolicy',
+    'MCP Policy',
+    { module, transport: TransportKind.ipc },
+    options,
+  );
+  const server = new LanguageServer(languageClient, output);
+  const target = new TargetPolicy();
+  const room: Room = {
+    context,
+    server,
+    target,
+    review: new SnapshotReview(),
+    reports: new ReportPanels(context.extensionUri, server),
+  };
+  context.subscriptions.push(output, target, room.review, room.reports);
+  await languageClient.start();
+  context.subscriptions.push(
+    workspace.onDidGrantWorkspaceTrust(() => void server.trustGranted()),
+    showSnapshotStatus(room),
+  );
+  const commands = commandsOf(room);
+  return {
+    run: (name, args) => commands[name](...args),
+    stop: () => languageClient.stop(),
+  };
+}
+
+function commandsOf(room: Room) {
+  return {
+    newPolicy: () => newPolicy(room),
+    refreshSnapshot: (uri?: unknown) => refreshSnapshot(room, uri),
+    simulateCalls: (uri?: unknown) => simulateCalls(room, uri),
+    acceptSnapshot: (uri?: unknown) => room.review.accept(uri),
+    discardSnapshot: (uri?: unknown) => room.review.discard(uri),
+    restartServer: () => room.server.restart(),
+    showOutput: async () => room.server.output.show(),
+  };
+}

@@ -1,0 +1,90 @@
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { mayStart } from '../consent.ts';
+import type { ConfiguredServer, RefreshResult } from '../protocol.ts';
+import type { Room } from '../room.ts';
+import { plain } from '../words.ts';
+import { askInputs } from './ask-inputs.ts';
+import { messageOf, wasCancelled } from './errors.ts';
+import { pickServer } from './pick-server.ts';
+
+/**
+ * "MCP Policy: Refresh Tool Snapshot". Starts a configured MCP server, with the user's consent, and writes what it lists. A
+ * different baseline is never overwritten: the difference is shown, and written when it is accepted.
+ */
+export async function refreshSnapshot(room: Room, given: unknown): Promise<void> {
+  if (!workspace.isTrusted) return refuse('This folder is not trusted, so no MCP server of it is started.');
+  const near = given instanceof Uri ? given : (room.target.current() ?? (await pickFolder()));
+  if (!near) return;
+  try {
+    const server = await pickServer(room.server, near);
+    if (!server || !(await mayStart(room.context, server, near))) return;
+    const inputs = await askInputs(server);
+    if (!inputs) return;
+    await tell(room, server, await take(room, near, server, inputs));
+  } catch (error) {
+    if (!wasCancelled(error)) await room.server.complain(`The snapshot was not refreshed: ${messageOf(error)}`);
+  }
+}
+
+function take(
+  room: Room,
+  near: Uri,
+  server: ConfiguredServer,
+  inputs: Readonly<Record<string, string>>,
+): Thenable<RefreshResult> {
+  const options = {
+    location: ProgressLocation.Notification,
+    cancellable: true,
+    title: `Asking ${plain(server.name, 60)} for its tools`,
+  };
+  return window.withProgress(options, (_progress, token) =>
+    room.server.ask(
+      'refreshSnapshot',
+      { uri: near.toString(), server: server.name, consent: true, expectedHash: server.hash, inputs },
+      { token },
+    ),
+  );
+}
+
+async function tell(room: Room, server: ConfiguredServer, result: RefreshResult): Promise<void> {
+  const message = plain(result.message);
+  switch (result.status) {
+    case 'written':
+    case 'unchanged': {
+      const open = result.snapshotUri === undefined ? [] : ['Open Snapshot'];
+      const answer = await window.showInformationMessage(message, ...open);
+      if (answer && result.snapshotUri) await window.showTextDocument(Uri.parse(result.snapshotUri, true));
+      return;
+    }
+    case 'differs':
+      return room.review.show(server.name, result);
+    case 'refused':
+      return refuse(message);
+    case 'failed': {
+      const stderr = result.stderr
+        ? `What the server wrote to stderr:\n${result.stderr}`
+        : 'The server wrote nothing to stderr.';
+      return room.server.complain(result.message, stderr);
+    }
+  }
+}
+
+async function refuse(message: string): Promise<void> {
+  if (workspace.isTrusted) {
+    await window.showWarningMessage(message);
+    return;
+  }
+  const manage = 'Manage Workspace Trust';
+  if ((await window.showWarningMessage(message, manage)) === manage)
+    await commands.executeCommand('workbench.trust.manage');
+}
+
+async function pickFolder(): Promise<Uri | undefined> {
+  const [first, ...others] = workspace.workspaceFolders ?? [];
+  if (!first) {
+    void window.showInformationMessage('Open a policy or a folder first: the MCP servers are configured there.');
+    return undefined;
+  }
+  if (others.length === 0) return first.uri;
+  return (await window.showWorkspaceFolderPick({ placeHolder: 'The MCP servers of which folder?' }))?.uri;
+}

@@ -1,0 +1,35 @@
+import { type Disposable, type Uri, ViewColumn, window } from 'vscode';
+import type { LanguageServer } from '../language-server.ts';
+import type { SimulationResult } from '../protocol.ts';
+import { ReportPanel, type Simulate } from './panel.ts';
+
+/** The open reports, one a policy. */
+export class ReportPanels implements Disposable {
+  private readonly panels = new Map<string, ReportPanel>();
+
+  private readonly extension: Uri;
+  private readonly server: LanguageServer;
+
+  constructor(extension: Uri, server: LanguageServer) {
+    this.extension = extension;
+    this.server = server;
+  }
+
+  /** Shows a result in the report of its policy, opened beside it when there is none yet. */
+  show(result: SimulationResult, simulate: Simulate): void {
+    const key = result.used.policyUri;
+    const panel = this.panels.get(key) ?? this.open(key);
+    panel.show(result, simulate);
+  }
+
+  private open(key: string): ReportPanel {
+    const column = window.activeTextEditor?.viewColumn ?? ViewColumn.Active;
+    const panel = new ReportPanel(this.extension, this.server, column, () => this.panels.delete(key));
+    this.panels.set(key, panel);
+    return panel;
+  }
+
+  dispose(): void {
+    for (const panel of [...this.panels.values()]) panel.dispose();
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { describeSnapshot } from './snapshot-words.ts';
+
+const now = Date.parse('2026-11-20T09:00:00Z');
+
+test('a snapshot shows its tools, age and source', () => {
+  const source = { type: 'stdio', command: 'npx', args: ['-y', 'server-filesystem'] } as const;
+  const snapshot = { state: 'found', takenAt: '2026-11-17T08:00:00Z', tools: 14, source } as const;
+  expect(describeSnapshot({ server: 'filesystem', snapshot }, now)).toEqual({
+    text: '14 tools of filesystem',
+    detail: 'Snapshot taken 3 days ago, from npx -y server-filesystem',
+    warning: false,
+    action: 'Refresh',
+  });
+});
+
+test('no snapshot never looks like a clean policy', () => {
+  const shown = describeSnapshot({ snapshot: { state: 'missing', reason: 'Two servers are configured.' } }, now);
+  expect(shown).toMatchObject({
+    text: 'No snapshot: tool names are not checked',
+    detail: 'Two servers are configured.',
+    warning: true,
+  });
+});
+
+test('a bare list of tools says that its age is unknown', () => {
+  expect(describeSnapshot({ snapshot: { state: 'found', tools: 1 } }, now)).toMatchObject({
+    text: '1 tool of the server',
+    detail: 'Snapshot of unknown age',
+  });
+});

@@ -1,0 +1,56 @@
+// The page of a simulation's report. It has no network, keeps nothing but the filter, and shows every text as text.
+import { calls } from './calls.ts';
+import { button, element } from './dom.ts';
+import type { FromPage, Report, ToPage } from './model.ts';
+import { byRule, byTool, notes, totals, used } from './overview.ts';
+
+interface State {
+  readonly filter: string;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): State | undefined;
+  setState(state: State): void;
+};
+
+const host = acquireVsCodeApi();
+const busy = element('span', { class: 'quiet', 'aria-live': 'polite' });
+const stale = element('p', { class: 'stale', role: 'status' }, 'The policy has changed since. ');
+stale.append(button('Run again', () => host.postMessage({ type: 'again' })));
+stale.hidden = true;
+
+function draw(report: Report): void {
+  const open = (call: number) => host.postMessage({ type: 'open', call });
+  const list = calls(report, host.getState()?.filter ?? '', (filter) => host.setState({ filter }), open);
+  const values = button(
+    report.valuesShown ? 'Hide values' : 'Show values',
+    () => host.postMessage({ type: 'values', show: !report.valuesShown }),
+    { 'aria-pressed': String(report.valuesShown), title: 'Values that look like secrets are masked' },
+  );
+  const again = button('Run again', () => host.postMessage({ type: 'again' }));
+  stale.hidden = true;
+  document.body.replaceChildren(
+    element('header', {}, element('h1', {}, report.title), element('div', { class: 'actions' }, busy, values, again)),
+    stale,
+    used(report),
+    totals(report),
+    ...notes(report),
+    element('div', { class: 'columns' }, byTool(report, list.filter), byRule(report, open)),
+    list.section,
+  );
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  switch (data.type) {
+    case 'show':
+      return draw(data.report);
+    case 'stale':
+      stale.hidden = false;
+      return;
+    case 'busy':
+      busy.textContent = data.busy ? 'Simulating…' : '';
+      return;
+  }
+});
+host.postMessage({ type: 'ready' });
