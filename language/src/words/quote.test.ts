@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countOf, quoteName, quoteNames } from './quote.ts';
 
 test('a name stays one line of visible characters', () => {
-  expect(quoteName('delete\u202Eeliforp\n`x`')).toBe("`delete\\u{202e}eliforp\\u{a}'x'`");
+  expect(quoteName('delete\u202Eeliforp\n`x`')).toBe("`delete\\u{202e}eliforp\\n'x'`");
 });
 
 test('a name of any length stays short', () => {

@@ -1,5 +1,4 @@
-/** What must not reach a terminal or a problems view as it is: controls, format characters (bidirectional ones too), breaks. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { visible } from '@mcp-policy/mcp';
 
 const longest = 80;
 
@@ -8,10 +7,9 @@ export function quoteName(name: string): string {
   return `\`${plain(name, longest).replaceAll('`', "'")}\``;
 }
 
-/** `text` on one line, invisible characters written as `\u{202e}`, cut after `most` characters. */
+/** `text` on one line, invisible characters spelt out, cut after `most` characters. */
 export function plain(text: string, most: number): string {
-  const cut = text.length > most ? `${text.slice(0, most)}…` : text;
-  return cut.replace(unprintable, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return visible(text.length > most ? `${text.slice(0, most)}…` : text);
 }
 
 /** "a", "a and b", "a, b and 3 more": at most `most` names, quoted. */

@@ -1,0 +1,114 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range as LspRange,
+  type TextEdit,
+} from 'vscode-languageserver-types';
+import { diagnose } from '../diagnose.ts';
+import { type Edit, toTextEdit } from '../edits/edit.ts';
+import { styleOf } from '../edits/style.ts';
+import type { Facts } from '../facts.ts';
+import { type Finding, toDiagnostic } from '../finding.ts';
+import type { Fix, FixContext } from '../fixes/contract.ts';
+import { fixAll } from '../fixes/fix-all.ts';
+import { fixProviders, providersOf } from '../fixes/index.ts';
+import { indexOf } from '../judgement/policy-index.ts';
+
+/** What the editor asks with. */
+export interface CodeActionRequest {
+  /** The document's URI, for the edits. */
+  readonly uri: string;
+  /** The diagnostics that the editor shows there; those that a fix mends are handed back with it. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Kinds asked for; undefined: quick-fixes. */
+  readonly only?: readonly string[];
+}
+
+/** The kind under which an editor applies everything that tightens or changes nothing. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpPolicy`;
+
+/**
+ * The fixes of what is found in `range`, each with its edits; and, when asked for by kind, one action that fixes all. What is
+ * to be fixed is found anew from `facts`, so that an action never fits another version of the text.
+ */
+export function codeActionsAt(facts: Facts, range: LspRange, request: CodeActionRequest): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(facts, range, request));
+  if (request.only !== undefined && wants(request.only, fixAllKind)) {
+    const { edits } = fixAll(facts);
+    if (edits.length > 0)
+      actions.push({
+        title: 'Fix all that can be fixed without allowing more',
+        kind: fixAllKind,
+        edit: { changes: { [request.uri]: toTextEdits(facts, edits) } },
+      });
+  }
+  return actions;
+}
+
+function quickFixes(facts: Facts, range: LspRange, request: CodeActionRequest): CodeAction[] {
+  const findings = diagnose(facts);
+  const here = findings.filter((finding) => finding.fixable && touches(finding, range));
+  if (here.length === 0) return [];
+  const context: FixContext = { facts, index: indexOf(facts.parsed), style: styleOf(facts.parsed.document.text) };
+  const one = here.flatMap((finding) =>
+    providersOf(finding.code).flatMap((provider) =>
+      provider.one(context, finding).map((fix) => toAction(facts, request, fix, [finding])),
+    ),
+  );
+  const all = fixProviders.flatMap((provider) => {
+    if (!provider.all || !here.some((finding) => provider.codes.includes(finding.code))) return [];
+    const covered = findings.filter((finding) => provider.codes.includes(finding.code));
+    const fix = covered.length > 1 ? provider.all.fix(context, covered) : undefined;
+    return fix
+      ? [
+          toAction(
+            facts,
+            request,
+            fix,
+            here.filter((finding) => covered.includes(finding)),
+          ),
+        ]
+      : [];
+  });
+  return [...one, ...all];
+}
+
+function toAction(facts: Facts, request: CodeActionRequest, fix: Fix, findings: readonly Finding[]): CodeAction {
+  const diagnostics = findings.map((finding) => shown(request, finding) ?? toDiagnostic(finding));
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...(fix.preferred && fix.meaning !== 'loosens' ? { isPreferred: true } : {}),
+    edit: { changes: { [request.uri]: toTextEdits(facts, fix.edits) } },
+  };
+}
+
+/** The diagnostic as the editor has it: it may know more of it, and matches it by identity of content. */
+function shown({ diagnostics }: CodeActionRequest, { code, range }: Finding): Diagnostic | undefined {
+  return diagnostics.find(
+    (diagnostic) =>
+      diagnostic.code === code &&
+      diagnostic.range.start.line === range.start.line &&
+      diagnostic.range.start.character === range.start.character,
+  );
+}
+
+function toTextEdits({ parsed }: Facts, edits: readonly Edit[]): TextEdit[] {
+  return edits.map((edit) => toTextEdit(parsed.document, edit));
+}
+
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Whether a finding and a selection meet; a cursor at either end of a finding is on it. */
+function touches({ range }: Finding, { start, end }: LspRange): boolean {
+  return !before(end, range.start) && !before(range.end, start);
+}
+
+function before(a: LspRange['start'], b: LspRange['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

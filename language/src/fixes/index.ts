@@ -1,0 +1,25 @@
+import type { ProblemData } from '@mcp-policy/engine';
+import { addUnlisted } from './add-unlisted.ts';
+import type { FixProvider } from './contract.ts';
+import { denyByDefault } from './deny-by-default.ts';
+import { hiddenEntry } from './hidden-entry.ts';
+import { recommended } from './recommended.ts';
+import { renameTool } from './rename-tool.ts';
+
+/** Every kind of fix. */
+export const fixProviders: readonly FixProvider[] = [recommended, addUnlisted, renameTool, hiddenEntry, denyByDefault];
+
+/** Whether some fix has an answer to a finding. */
+export function isFixable(code: string, data: ProblemData | undefined): boolean {
+  return providersOf(code).some((provider) => provider.applies?.(data) ?? true);
+}
+
+/** The kinds of fix for a code. */
+export function providersOf(code: string): readonly FixProvider[] {
+  return byCode.get(code) ?? [];
+}
+
+const byCode = new Map<string, FixProvider[]>();
+for (const provider of fixProviders) {
+  for (const code of provider.codes) byCode.set(code, [...(byCode.get(code) ?? []), provider]);
+}

@@ -1,0 +1,128 @@
+import type { JsonSchema, Tool } from '@mcp-policy/mcp';
+
+/** An argument of a tool, or a key inside one, as its input schema declares it. */
+export interface Argument {
+  readonly name: string;
+  /** JSON Schema types, in the schema's order; empty when any is allowed. */
+  readonly types: readonly string[];
+  readonly required: boolean;
+  readonly description: string | undefined;
+  /** Values of its enumeration. */
+  readonly values: readonly unknown[];
+  readonly schemas: readonly JsonSchema[];
+}
+
+/** Schemas come from a stranger: they may refer to themselves, and a node may have any number of parents. */
+const mostSchemas = 200;
+
+/** The arguments of a tool, in the order of its schema; through local references, `allOf`, `anyOf` and `oneOf`. */
+export function argumentsOf(tool: Tool): readonly Argument[] {
+  return tool.inputSchema === undefined ? [] : membersOf(tool.inputSchema, [tool.inputSchema]);
+}
+
+/** The argument that a path's keys lead to; undefined where the schema does not name it. */
+export function argumentAt(tool: Tool, keys: readonly string[]): Argument | undefined {
+  const root = tool.inputSchema;
+  if (root === undefined) return undefined;
+  let found: Argument | undefined;
+  let schemas: readonly JsonSchema[] = [root];
+  for (const key of keys) {
+    found = membersOf(root, schemas).find((argument) => argument.name === key);
+    if (!found) return undefined;
+    schemas = found.schemas;
+  }
+  return found;
+}
+
+/** The keys inside an argument. */
+export function argumentsIn(tool: Tool, keys: readonly string[]): readonly Argument[] {
+  if (keys.length === 0) return argumentsOf(tool);
+  const argument = argumentAt(tool, keys);
+  return argument && tool.inputSchema !== undefined ? membersOf(tool.inputSchema, argument.schemas) : [];
+}
+
+/** True when the schema says that an object may have no other key than those it names. */
+export function isClosedTo(tool: Tool, keys: readonly string[]): boolean {
+  const schemas = keys.length === 0 ? [tool.inputSchema] : argumentAt(tool, keys)?.schemas;
+  return (schemas ?? []).some((schema) => isRecord(schema) && schema.additionalProperties === false);
+}
+
+function membersOf(root: JsonSchema, schemas: readonly JsonSchema[]): readonly Argument[] {
+  const members = new Map<string, { readonly required: boolean; readonly schemas: JsonSchema[] }>();
+  for (const { schema, certain } of alternativesOf(root, schemas)) {
+    const required = schema.required;
+    const names = certain && Array.isArray(required) ? new Set<unknown>(required) : new Set<unknown>();
+    for (const [name, member] of Object.entries(record(schema.properties))) {
+      const before = members.get(name);
+      const isRequired = before?.required === true || names.has(name);
+      members.set(name, { required: isRequired, schemas: [...(before?.schemas ?? []), asSchema(member)] });
+    }
+  }
+  return [...members].map(([name, member]) => describe(root, name, member.required, member.schemas));
+}
+
+function describe(root: JsonSchema, name: string, required: boolean, schemas: readonly JsonSchema[]): Argument {
+  const types = new Set<string>();
+  const values: unknown[] = [];
+  let description: string | undefined;
+  for (const { schema } of alternativesOf(root, schemas)) {
+    const type = schema.type;
+    for (const one of Array.isArray(type) ? type : [type]) if (typeof one === 'string') types.add(one);
+    if (Array.isArray(schema.enum)) values.push(...schema.enum);
+    else if (Object.hasOwn(schema, 'const')) values.push(schema.const);
+    if (description === undefined && typeof schema.description === 'string') description = schema.description;
+  }
+  return { name, types: [...types], required, description, values, schemas };
+}
+
+interface Alternative {
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** False inside `anyOf` and `oneOf`: what it requires is required in that case only. */
+  readonly certain: boolean;
+}
+
+/** Each object schema that has a say, every one once. */
+function alternativesOf(root: JsonSchema, schemas: readonly JsonSchema[]): readonly Alternative[] {
+  const found: Alternative[] = [];
+  const seen = new Set<unknown>();
+  const queue: { schema: unknown; certain: boolean }[] = schemas.map((schema) => ({ schema, certain: true }));
+  while (queue.length > 0 && found.length < mostSchemas) {
+    const next = queue.shift();
+    if (!next || !isRecord(next.schema) || seen.has(next.schema)) continue;
+    seen.add(next.schema);
+    found.push({ schema: next.schema, certain: next.certain });
+    const { $ref, allOf, anyOf, oneOf } = next.schema;
+    if (typeof $ref === 'string') queue.push({ schema: resolve(root, $ref), certain: next.certain });
+    for (const schema of list(allOf)) queue.push({ schema, certain: next.certain });
+    for (const schema of [...list(anyOf), ...list(oneOf)]) queue.push({ schema, certain: false });
+  }
+  return found;
+}
+
+/** A reference inside the schema itself; all others stay unresolved, and are never fetched. */
+function resolve(root: JsonSchema, reference: string): unknown {
+  if (!reference.startsWith('#')) return undefined;
+  let node: unknown = root;
+  for (const segment of reference.slice(1).split('/').slice(1)) {
+    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (!isRecord(node) || !Object.hasOwn(node, key)) return undefined;
+    node = node[key];
+  }
+  return node;
+}
+
+function asSchema(value: unknown): JsonSchema {
+  return isRecord(value) || typeof value === 'boolean' ? value : true;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.slice(0, mostSchemas) : [];
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

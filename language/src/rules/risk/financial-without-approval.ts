@@ -1,0 +1,16 @@
+import type { EntryRule } from '../contract.ts';
+import { callable, riskFinding } from './callable.ts';
+
+export const financialWithoutApproval: EntryRule = {
+  code: 'risk/financial-without-approval',
+  severity: 'warning',
+  scope: 'entry',
+  summary: 'A tool that moves money can be called without a person.',
+  check(inputs) {
+    if (inputs.risk?.category !== 'Financial' || !callable(inputs)) return [];
+    return riskFinding(inputs, 'Financial', {
+      says: 'moves money or commits to it, and no person is asked before this policy lets a call through',
+      advice: 'Deny it with the message "Requires human approval.".',
+    });
+  },
+};

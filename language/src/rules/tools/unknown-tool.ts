@@ -1,0 +1,77 @@
+import type { HideEntry, PlacedEntry, Severity } from '@mcp-policy/engine';
+import { hasRules } from '../../judgement/protection.ts';
+import { suggestionsPerPolicy, toolsNear } from '../../judgement/suggestions.ts';
+import { type KnownTools, knownTools } from '../../judgement/tools.ts';
+import { quoteName, quoteNames } from '../../words/quote.ts';
+import { describeSnapshot } from '../../words/snapshot.ts';
+import { keySpan, type PolicyInputs, type PolicyRule, type RuleFinding } from '../contract.ts';
+
+/**
+ * A name that the server has no tool for. The direction of the mistake decides: an Error where it leaves something
+ * callable that the author meant to stop, a Warning elsewhere (docs/architecture.md, "Direction").
+ */
+export const unknownTool: PolicyRule = {
+  code: 'tools/unknown-tool',
+  severity: 'warning',
+  scope: 'policy',
+  summary: 'A name in `tools` or `hide` is no tool of the server.',
+  check(inputs) {
+    const tools = knownTools(inputs.facts);
+    if (!tools) return [];
+    const findings: RuleFinding[] = [];
+    let suggestions = suggestionsPerPolicy(tools);
+    const near = (name: string) => (suggestions-- > 0 ? toolsNear(tools, name) : []);
+    for (const entry of inputs.index.head.hide) {
+      if (isUnknown(tools, entry.name)) findings.push(inHide(inputs, entry, near(entry.name)));
+    }
+    for (const placed of inputs.index.document.entries) {
+      if (isUnknown(tools, placed.entry.name)) findings.push(inTools(inputs, placed, near(placed.entry.name)));
+    }
+    return findings;
+  },
+};
+
+/** Names that are no names at all (blank, with a `*`) are errors of form, and told as such. */
+function isUnknown(tools: KnownTools, name: string): boolean {
+  return !tools.byName.has(name) && name.trim() !== '' && !name.includes('*');
+}
+
+function inHide({ facts, index }: PolicyInputs, entry: HideEntry, near: readonly string[]): RuleFinding {
+  const suggestions = near.filter((name) => !index.hidden.has(name));
+  const listed = index.hidesAll ? undefined : suggestions.find((name) => index.entries.has(name));
+  const open = index.default === 'allow' && index.hidesAll === undefined;
+  const effect = listed
+    ? `so this line hides nothing, while ${quoteName(listed)} stays callable.`
+    : open
+      ? 'so this line hides nothing: if a tool was meant, it stays callable.'
+      : 'so this line hides nothing.';
+  return {
+    span: { offset: entry.offset, length: entry.length },
+    severity: listed !== undefined || open ? 'error' : 'warning',
+    message: `${quoteName(entry.name)} is not a tool of ${describeSnapshot(facts)}, ${effect}${didYouMean(suggestions)}`,
+    data: { tool: entry.name, place: 'hide', suggestions },
+  };
+}
+
+function inTools({ facts, index }: PolicyInputs, placed: PlacedEntry, near: readonly string[]): RuleFinding {
+  const { entry } = placed;
+  const suggestions = near.filter((name) => !index.entries.has(name));
+  const ruled = entry.rules !== undefined && hasRules(entry.rules);
+  const open = index.default === 'allow' && ruled;
+  const severity: Severity = open ? 'error' : 'warning';
+  const effect = open
+    ? 'so these rules guard nothing: if a tool was meant, it is callable without them.'
+    : ruled
+      ? 'so these rules apply to nothing.'
+      : 'so listing it allows nothing.';
+  return {
+    span: keySpan(placed),
+    severity,
+    message: `${quoteName(entry.name)} is not a tool of ${describeSnapshot(facts)}, ${effect}${didYouMean(suggestions)}`,
+    data: { tool: entry.name, place: 'tools', suggestions },
+  };
+}
+
+function didYouMean(suggestions: readonly string[]): string {
+  return suggestions.length === 0 ? '' : ` Did you mean ${quoteNames(suggestions, 3).replace(' and ', ' or ')}?`;
+}
