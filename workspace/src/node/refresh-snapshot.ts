@@ -1,0 +1,151 @@
+import { fileURLToPath } from 'node:url';
+import {
+  compareSnapshots,
+  parseSnapshot,
+  type ServerDefinition,
+  type Snapshot,
+  type SnapshotDifference,
+  sameTools,
+  serializeSnapshot,
+  snapshotFileName,
+} from '@mcp-policy/mcp';
+import { takeSnapshot } from '@mcp-policy/mcp/client';
+import { policyFolder } from '../place.ts';
+import { joinUri, nameOfUri, parentUri } from '../uri.ts';
+import { nodeFiles } from './node-files.ts';
+import { reasonOf } from './reason.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+export interface RefreshOptions {
+  readonly server: ServerDefinition;
+  /** URI of the folder that holds, or will hold, `.mcp-policy/`. */
+  readonly root: string;
+  /** Write over a different baseline. */
+  readonly accept?: boolean;
+  /** Write nothing, whatever is found. */
+  readonly compareOnly?: boolean;
+  /** URI to write to instead of `.mcp-policy/snapshots/<server>.json`; what stands there is the baseline. */
+  readonly snapshotUri?: string;
+  /** Values for `${input:id}`, by id. */
+  readonly inputs?: ReadonlyMap<string, string>;
+  /** Milliseconds until the server must have answered. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * `written`: the new snapshot is the baseline now. `unchanged`: the baseline lists the same tools and was left untouched.
+ * `differs`: it lists others and was left untouched. `failed`: no snapshot could be taken, or not be written.
+ */
+export interface RefreshResult {
+  readonly status: 'written' | 'unchanged' | 'differs' | 'failed';
+  /** In words, ready to be shown. */
+  readonly message: string;
+  /** Absent when nothing lies there. */
+  readonly snapshotUri?: string;
+  /** How many tools the server listed. */
+  readonly tools?: number;
+  /** From the baseline to the new snapshot; absent when there was no baseline. */
+  readonly differences?: readonly SnapshotDifference[];
+  /** Text of the new snapshot, whenever it is not what lies on disk. */
+  readonly proposed?: string;
+  /** What was left out of the snapshot or is odd. */
+  readonly notes?: readonly string[];
+  /** What the server wrote to standard error; secrets masked. */
+  readonly stderr?: string;
+}
+
+type Baseline =
+  | { readonly state: 'none' }
+  | { readonly state: 'found'; readonly snapshot: Snapshot }
+  | { readonly state: 'unreadable'; readonly reason: string };
+
+/**
+ * Asks a server for its tools and keeps them as the baseline: written when there is none, left untouched when the tools are
+ * the same, written over a different one only when that is accepted. Starts the server: asking whether that is wanted is
+ * the caller's part. Never rejects, and never loses the old baseline.
+ */
+export async function refreshSnapshot(options: RefreshOptions): Promise<RefreshResult> {
+  const { server, root, accept = false, compareOnly = false } = options;
+  const uri = options.snapshotUri ?? joinUri(root, policyFolder, 'snapshots', snapshotFileName(server.name));
+  const place = nameOfUri(uri);
+  const baseline = await readBaseline(uri);
+  const known = baseline.state === 'none' ? {} : { snapshotUri: uri };
+  const taken = await takeSnapshot(server, {
+    variables: (name) => (name.startsWith('input:') ? options.inputs?.get(name.slice('input:'.length)) : undefined),
+    workspaceFolder: folderOfServer(server) ?? root,
+    readFile: (file) => nodeFiles.read(file),
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  if (!taken.ok) {
+    const kept = baseline.state === 'none' ? '' : ' The old snapshot is as it was.';
+    return { status: 'failed', message: `${sentence(taken.reason)}${kept}`, stderr: taken.stderr, ...known };
+  }
+  const { snapshot, notes } = taken;
+  const counted = `${snapshot.tools.length} ${snapshot.tools.length === 1 ? 'tool' : 'tools'}`;
+  const facts = { tools: snapshot.tools.length, notes };
+  const proposed = serializeSnapshot(snapshot);
+  if (baseline.state === 'found' && sameTools(baseline.snapshot, snapshot)) {
+    const message = `${JSON.stringify(server.name)} lists the same ${counted} as ${place}, which was left untouched.`;
+    return { status: 'unchanged', message, ...known, ...facts, differences: [] };
+  }
+  const differences = differencesFrom(baseline, snapshot);
+  const told = { ...facts, ...(differences && { differences }) };
+  if (compareOnly || (baseline.state !== 'none' && !accept)) {
+    const message =
+      baseline.state === 'none'
+        ? `${JSON.stringify(server.name)} lists ${counted}, and there is no ${place} to compare them with.`
+        : `${JSON.stringify(server.name)} lists other tools than ${place}, which was left untouched. Look at the differences, then accept them.`;
+    return { status: 'differs', message, ...known, ...told, proposed };
+  }
+  try {
+    if (options.snapshotUri === undefined) await refuseLinks(root);
+    await writeAtomically(fileURLToPath(uri), proposed);
+  } catch (error) {
+    const message = `${place} could not be written: ${reasonOf(error)}.`;
+    return { status: 'failed', message, ...known, ...told, proposed };
+  }
+  return {
+    status: 'written',
+    message: `Wrote ${counted} of ${JSON.stringify(server.name)} to ${place}.`,
+    snapshotUri: uri,
+    ...told,
+  };
+}
+
+async function readBaseline(uri: string): Promise<Baseline> {
+  if ((await nodeFiles.stat(uri)) === undefined) return { state: 'none' };
+  try {
+    const { snapshot, problems } = parseSnapshot(await nodeFiles.read(uri));
+    return snapshot ? { state: 'found', snapshot } : { state: 'unreadable', reason: problems.join('; ') };
+  } catch (error) {
+    return { state: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+function differencesFrom(baseline: Baseline, snapshot: Snapshot): readonly SnapshotDifference[] | undefined {
+  if (baseline.state === 'none') return undefined;
+  if (baseline.state === 'found') return compareSnapshots(baseline.snapshot, snapshot);
+  return [{ kind: 'server', tool: '', details: [`the baseline cannot be read: ${baseline.reason}`] }];
+}
+
+/** A repository may hold a link instead of a folder: what is written in it must stay in it. */
+async function refuseLinks(root: string): Promise<void> {
+  for (const names of [[policyFolder], [policyFolder, 'snapshots']]) {
+    const stat = await nodeFiles.stat(joinUri(root, ...names));
+    if (stat?.linked) throw new Error(`${names.join('/')} is a link`);
+  }
+}
+
+/** The folder whose configuration names the server: what `${workspaceFolder}` means in it. */
+function folderOfServer({ origin }: ServerDefinition): string | undefined {
+  const folder = origin === undefined ? undefined : parentUri(origin);
+  if (folder === undefined) return undefined;
+  return ['.vscode', '.cursor'].includes(nameOfUri(folder)) ? parentUri(folder) : folder;
+}
+
+function sentence(text: string): string {
+  const upper = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(upper) ? upper : `${upper}.`;
+}
