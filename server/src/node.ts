@@ -1,1 +1,3 @@
-export {};
+import { main } from './node/main.ts';
+
+main(process.argv.slice(2));

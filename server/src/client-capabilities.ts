@@ -1,0 +1,41 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can do, as far as it changes what we do. Everything dynamic is asked of this before it is used. */
+export interface Client {
+  /**
+   * Diagnostics are pulled only by a client that can also be told to pull again: facts about a policy change without an
+   * edit (a new snapshot, a changed configuration). Every other client gets them pushed.
+   */
+  readonly pullsDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+  readonly documentChanges: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly codeActionData: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly snippets: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+}
+
+export function readClient(capabilities: ClientCapabilities): Client {
+  const { textDocument, workspace } = capabilities;
+  const completion = textDocument?.completion?.completionItem;
+  const resolvable = textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionData: resolvable && textDocument?.codeAction?.dataSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    snippets: completion?.snippetSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: completion?.documentationFormat?.includes('markdown') === true,
+  };
+}

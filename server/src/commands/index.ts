@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+import { detect } from './detect.ts';
+import { recordings } from './recordings.ts';
+import { refreshSnapshot } from './refresh-snapshot.ts';
+import { servers } from './servers.ts';
+import { simulate } from './simulate.ts';
+import { status } from './status.ts';
+
+/** Every command by its name; docs/protocol.md says what each takes and answers. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['mcpPolicy.server.status', status],
+  ['mcpPolicy.server.servers', servers],
+  ['mcpPolicy.server.refreshSnapshot', refreshSnapshot],
+  ['mcpPolicy.server.recordings', recordings],
+  ['mcpPolicy.server.simulate', simulate],
+  ['mcpPolicy.server.detect', detect],
+]);
+
+export const commandNames: readonly string[] = [...commands.keys()];

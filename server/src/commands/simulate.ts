@@ -1,0 +1,80 @@
+import { type ParsedPolicy, type Policy, parsePolicy } from '@mcp-policy/engine';
+import type { Run } from '../methods/progress.ts';
+import { invalidParams, requestFailed } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+import { Arguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { policyText } from './policy-text.ts';
+import { contextOf } from './status.ts';
+import { StoppedCalls } from './stopped-calls.ts';
+
+/** `mcpPolicy.server.simulate`: what a policy would have decided about recorded calls. */
+export const simulate: Command = async (session, argument, run) => {
+  const given = new Arguments('mcpPolicy.server.simulate', argument);
+  const uri = given.uri('uri');
+  const recordings = given.uris('recordings');
+  const showValues = given.flag('showValues');
+  if (recordings.length === 0) throw invalidParams('Pick at least one recording to simulate.');
+  const replay = session.runtime.simulate;
+  if (!replay) throw requestFailed('Recordings cannot be read where this language server runs.');
+
+  const { parsed, version } = await parsedPolicy(session, uri);
+  const policy = compilable(parsed);
+  const context = await contextOf(session, uri);
+  const stopped = new StoppedCalls(parsed.document, recordings, showValues);
+  run.start('Simulating recorded calls');
+  const report = await replay({
+    policy,
+    recordings,
+    server: context.server,
+    onCall: (call) => stopped.add(call),
+    onProgress: progressOf(run),
+    signal: run.signal,
+  });
+  const snapshot = context.snapshot.state === 'found' ? context.snapshot : undefined;
+  return {
+    used: {
+      policyUri: uri,
+      policyVersion: version,
+      recordings,
+      snapshotUri: snapshot?.uri,
+      snapshotTakenAt: snapshot?.snapshot.takenAt,
+      clock: "the recorded calls' own times; windows begin at whole minutes, hours and days of UTC",
+    },
+    report,
+    denied: stopped.calls,
+    deniedTruncated: stopped.truncated,
+  };
+};
+
+async function parsedPolicy(
+  session: Session,
+  uri: string,
+): Promise<{ readonly parsed: ParsedPolicy; readonly version: number | null }> {
+  const open = session.documents.policy(uri);
+  if (open) return { parsed: open.parsed, version: open.version };
+  const { text, version } = await policyText(session, uri);
+  return { parsed: parsePolicy(text), version };
+}
+
+function compilable({ policy, problems }: ParsedPolicy): Policy {
+  if (policy) return policy;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const where = first ? ` Line ${first.range.start.line + 1}: ${first.message}` : '';
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  throw requestFailed(`The policy has errors, so it decides nothing. Mend them first.${where}${more}`);
+}
+
+/** Tells of whole percents only: a recording is read in many small pieces. */
+function progressOf(run: Run): (read: number, total: number) => void {
+  let told = -1;
+  return (read, total) => {
+    const percent = total > 0 ? Math.min(100, Math.floor((100 * read) / total)) : 0;
+    if (percent === told) return;
+    told = percent;
+    run.report(`${megabytes(read)} of ${megabytes(total)} MB`, percent);
+  };
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

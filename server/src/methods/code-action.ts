@@ -1,0 +1,34 @@
+import { codeActionsAt } from '@mcp-policy/language';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import type { OpenDocument } from '../documents/open-document.ts';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+
+/** `textDocument/codeAction`: quick-fixes, and `source.fixAll.mcpPolicy` when it is asked for by its kind. */
+export function registerCodeActions(session: Session): void {
+  session.connection.onCodeAction(
+    runSafe(session, 'textDocument/codeAction', [], async ({ textDocument, range, context }) => {
+      const document = session.documents.policy(textDocument.uri);
+      // A client that knows no code actions would take each for a command of that name.
+      if (!document || !session.client.codeActionLiterals) return [];
+      const { facts } = await session.facts(document);
+      const { diagnostics, only } = context;
+      const request = { uri: document.uri, diagnostics, ...(only === undefined ? {} : { only }) };
+      const actions = codeActionsAt(facts, range, request);
+      return session.client.documentChanges ? actions.map((action) => versioned(action, document)) : actions;
+    }),
+  );
+}
+
+/** Ties the edits to the version they were made for, so that an editor does not apply them to another. */
+function versioned(action: CodeAction, { uri, version }: OpenDocument): CodeAction {
+  const changes = action.edit?.changes;
+  if (!changes) return action;
+  const edit: WorkspaceEdit = {
+    documentChanges: Object.entries(changes).map(([changed, edits]) => ({
+      textDocument: { uri: changed, version: changed === uri ? version : null },
+      edits,
+    })),
+  };
+  return { ...action, edit };
+}

@@ -1,0 +1,49 @@
+import { fixAllKind } from '@mcp-policy/language';
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { type Client, readClient } from '../client-capabilities.ts';
+import type { Session } from '../session.ts';
+
+/** Notes what the client is and may do, and answers what this server can do for it. */
+export function initialize(session: Session, params: InitializeParams, commands: readonly string[]): InitializeResult {
+  session.client = readClient(params.capabilities);
+  session.folders = foldersOf(params);
+  session.trusted = isTrusted(params.initializationOptions);
+  return {
+    serverInfo: { name: 'mcp-policy-language-server', version: session.runtime.version },
+    capabilities: {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: { includeText: false },
+      },
+      ...diagnosticsOf(session.client),
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      executeCommandProvider: { commands: [...commands], workDoneProgress: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** A client that is told of both ways would show every finding twice. */
+const diagnosticsOf = (client: Client): Pick<InitializeResult['capabilities'], 'diagnosticProvider'> =>
+  client.pullsDiagnostics
+    ? { diagnosticProvider: { identifier: 'mcp-policy', interFileDependencies: false, workspaceDiagnostics: false } }
+    : {};
+
+function foldersOf(params: InitializeParams): string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map((folder) => folder.uri);
+  return params.rootUri ? [params.rootUri] : [];
+}
+
+/** Trust is given by the word `true` and nothing else. */
+function isTrusted(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'trusted' in options && options.trusted === true;
+}

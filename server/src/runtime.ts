@@ -1,0 +1,70 @@
+import type { DecidedCall, Policy, SimulationReport } from '@mcp-policy/engine';
+import type { ServerDefinition, SnapshotDifference } from '@mcp-policy/mcp';
+import type { Files } from '@mcp-policy/workspace';
+
+export interface Disposable {
+  dispose(): void;
+}
+
+export interface Timer {
+  /** Runs `callback` once after `delay` milliseconds, unless disposed of before. */
+  after(delay: number, callback: () => void): Disposable;
+}
+
+export interface RefreshRequest {
+  readonly server: ServerDefinition;
+  /** URI of the folder that holds, or will hold, `.mcp-policy/`. */
+  readonly root: string;
+  /** Write over a different baseline. */
+  readonly accept: boolean;
+  /** Values for `${input:id}`, by id. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly timeoutMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/** `RefreshResult` of docs/protocol.md. */
+export interface RefreshAnswer {
+  readonly status: 'written' | 'unchanged' | 'differs' | 'refused' | 'failed';
+  /** In words, ready to be shown. */
+  readonly message: string;
+  readonly snapshotUri?: string;
+  /** How many tools the server listed. */
+  readonly tools?: number;
+  readonly differences?: readonly SnapshotDifference[];
+  /** Text of the new snapshot, when it differs from a baseline that was not written over. */
+  readonly proposed?: string;
+  /** What was left out of the snapshot or is odd. */
+  readonly notes?: readonly string[];
+  /** What the server said on standard error. */
+  readonly stderr?: string;
+}
+
+export interface SimulateRequest {
+  readonly policy: Policy;
+  /** URIs of the recordings, in the order in which they are replayed. */
+  readonly recordings: readonly string[];
+  /** The policy's server: calls of others are skipped and counted. */
+  readonly server: string | undefined;
+  /** Called for each call in the order of the recordings. */
+  onCall(call: DecidedCall): void;
+  /** Called now and then; bytes read of bytes there are. */
+  onProgress(read: number, total: number): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What the server needs of the place it runs in. The core knows neither Node nor a browser: each brings one of these.
+ */
+export interface Runtime {
+  /** The product's version, as `initialize` answers it. */
+  readonly version: string;
+  readonly files: Files;
+  readonly timer: Timer;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Asks an MCP server for its tools. Absent where no process can be started. Called only with a person's consent. */
+  readonly refreshSnapshot?: (request: RefreshRequest) => Promise<RefreshAnswer>;
+  /** Replays recordings through a policy. Absent where no recording can be read. Rejects with what can be shown. */
+  readonly simulate?: (request: SimulateRequest) => Promise<SimulationReport>;
+}

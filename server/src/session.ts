@@ -1,0 +1,81 @@
+import { type Files, parentUri } from '@mcp-policy/workspace';
+import type { Connection } from 'vscode-languageserver';
+import { type Client, readClient } from './client-capabilities.ts';
+import { Documents } from './documents/documents.ts';
+import type { OpenDocument } from './documents/open-document.ts';
+import { overlayFiles } from './documents/overlay-files.ts';
+import { type Log, messageOf } from './run-safe.ts';
+import type { Runtime } from './runtime.ts';
+import { confineFiles } from './surroundings/confined-files.ts';
+import { factsOf, type PolicyFacts } from './surroundings/facts.ts';
+import { loadSurrounding } from './surroundings/load.ts';
+import { withPatience } from './surroundings/patience.ts';
+import { defaultSettings, readSettings, type Settings } from './surroundings/settings.ts';
+import { Surroundings } from './surroundings/surroundings.ts';
+
+/** How long a request waits for the first reading of a policy's surroundings; after that it answers without them. */
+const readingPatience = 1000;
+/** How long settings may take. A client that never answers must not keep a policy from being checked. */
+const settingsPatience = 2000;
+
+/** What every method and command of one connection works with. */
+export class Session {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly log: Log;
+  readonly documents = new Documents();
+  readonly surroundings: Surroundings;
+  /** The client's abilities: none until `initialize` has come. */
+  client: Client = readClient({});
+  /** True only after the client has declared the workspace trusted: nothing is started before. */
+  trusted = false;
+  /** URIs of the open workspace folders. */
+  folders: readonly string[] = [];
+  /** The settings that a client without `workspace/configuration` has sent by itself. */
+  sentSettings: unknown = undefined;
+  /** Called when what is known around an open policy has changed without an edit. */
+  factsChanged: (uri: string) => void = () => undefined;
+  readonly #disk: Files;
+
+  constructor(connection: Connection, runtime: Runtime) {
+    this.connection = connection;
+    this.runtime = runtime;
+    this.log = { error: (text) => connection.console.error(text), info: (text) => connection.console.info(text) };
+    this.#disk = overlayFiles(runtime.files, (key) => this.documents.at(key), runtime.now);
+    this.surroundings = new Surroundings(
+      (uri) =>
+        loadSurrounding(uri, {
+          files: this.files(uri),
+          folders: this.folders,
+          trusted: this.trusted,
+          settings: this.settings(uri),
+        }),
+      (uri) => this.factsChanged(uri),
+    );
+  }
+
+  /** The files as the author sees them: unsaved text first, and nothing outside the folders unless they are trusted. */
+  files(uri: string): Files {
+    if (this.trusted) return this.#disk;
+    return confineFiles(this.#disk, [...this.folders, parentUri(uri) ?? uri]);
+  }
+
+  /** The user's settings for a document. Defaults when the client does not answer. */
+  async settings(scopeUri: string): Promise<Settings> {
+    if (!this.client.configuration) return readSettings(this.sentSettings);
+    const asked = this.connection.workspace.getConfiguration({ scopeUri, section: 'mcpPolicy' });
+    try {
+      return readSettings(await withPatience(this.runtime.timer, settingsPatience, asked));
+    } catch (error) {
+      this.log.error(`The settings could not be read: ${messageOf(error)}`);
+      return defaultSettings;
+    }
+  }
+
+  /** All that is known of a policy now; waits a moment for the first reading of its surroundings, and only for that. */
+  async facts(document: OpenDocument): Promise<PolicyFacts> {
+    const ready = this.surroundings.ready(document.uri);
+    const known = await withPatience(this.runtime.timer, readingPatience, ready);
+    return factsOf(document, known ?? this.surroundings.peek(document.uri), this.trusted, this.runtime.now());
+  }
+}

@@ -1,0 +1,52 @@
+import type { Facts } from '@mcp-policy/language';
+import type { OpenDocument } from '../documents/open-document.ts';
+import { emptyContext } from './load.ts';
+import { defaultSettings } from './settings.ts';
+import type { Known, Surrounding } from './surroundings.ts';
+
+/** A policy with all that is known of it, and a stamp that differs whenever an author might be told something else. */
+export interface PolicyFacts {
+  readonly facts: Facts;
+  readonly stamp: string;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Puts the facts of one version of a document together. `now` in milliseconds since the epoch. */
+export function factsOf(document: OpenDocument, known: Known, trusted: boolean, now: number): PolicyFacts {
+  const { context, settings } = known.surrounding ?? unread(document.uri);
+  const facts: Facts = {
+    parsed: document.parsed,
+    snapshot: context.snapshot,
+    server: context.server,
+    // A server is known by its name in a file of the repository, so that name says nothing until the folder is trusted.
+    serverTrusted: trusted && context.server !== undefined && settings.trustedServers.includes(context.server),
+    ...judgements(known.surrounding),
+    now,
+  };
+  // The age of a snapshot is told in days.
+  const stamp = [document.opening, document.version, known.revision, trusted ? 1 : 0, Math.floor(now / day)].join('.');
+  return { facts, stamp };
+}
+
+const unread = (uri: string): Surrounding => ({
+  context: emptyContext(uri, 'it is still being read'),
+  settings: defaultSettings,
+});
+
+type Judgements = Pick<Facts, 'severities' | 'categories'>;
+
+const none: Judgements = { severities: {}, categories: {} };
+const kept = new WeakMap<Surrounding, Judgements>();
+
+/** The same objects as long as the surroundings are the same, so that what was computed from them can be kept. */
+function judgements(surrounding: Surrounding | undefined): Judgements {
+  if (!surrounding) return none;
+  const before = kept.get(surrounding);
+  if (before) return before;
+  const { context, settings } = surrounding;
+  // The user's own settings win over those of the repository.
+  const made = { severities: { ...context.severities, ...settings.rules }, categories: context.categories };
+  kept.set(surrounding, made);
+  return made;
+}
