@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../policy/parsePolicy.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
 import type { DecidedCall, SimulationReport } from './model.ts';
 import { readRecordedCall } from './read-recorded-call.ts';
 import { createSimulation, type SimulationOptions } from './simulation.ts';
