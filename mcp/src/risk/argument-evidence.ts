@@ -25,7 +25,7 @@ export function argumentEvidence(schema: JsonSchema | undefined): readonly Signa
     (argument) => argument !== amount && argument.words.some(({ text }) => moneyPartners.has(text)),
   );
   if (amount === undefined || partner === undefined) return signals;
-  const why = 'takes an amount together with whom or what it is paid in';
+  const why = 'its arguments are an amount and what it is paid in, from or to';
   return [...signals, signal(amount, 'Financial', 0.55, why)];
 }
 

@@ -29,5 +29,20 @@ export function namesakes(tool: string, context: RiskContext): readonly Signal[]
 
 function serverNames(context: RiskContext): ReadonlySet<string> {
   const names: readonly unknown[] = [context.server, context.serverInfo?.name];
-  return new Set(names.filter((name) => typeof name === 'string').map((name) => name.trim().toLowerCase()));
+  return new Set(names.filter((name) => typeof name === 'string').map(bareName));
+}
+
+/** `Zebbern Kali MCP`, `zebbern-kali-mcp` and `zebbern/zebbern-kali-mcp-server` are one server's names: lower case, without owner and suffix. */
+function bareName(name: string): string {
+  const words = name
+    .slice(0, 200)
+    .trim()
+    .toLowerCase()
+    .split(/[\s_-]+/u)
+    .join('-');
+  const last = words.slice(words.lastIndexOf('/') + 1);
+  return last
+    .replace(/^mcp-/u, '')
+    .replace(/-server$/u, '')
+    .replace(/-mcp$/u, '');
 }

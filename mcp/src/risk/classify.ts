@@ -2,9 +2,9 @@ import type { Tool } from '../snapshot/model.ts';
 import { claimsOf, loweringClaims, raisingClaims } from './annotation-evidence.ts';
 import { catalogued, namesakes } from './catalogue.ts';
 import { wordEvidence } from './evidence.ts';
-import { heaviestFirst, judge, reasonFor, round } from './judge.ts';
+import { heaviestFirst, judge, round, sentence } from './judge.ts';
 import { compareLevels, levelOf } from './levels.ts';
-import type { Risk, RiskContext, Signal } from './model.ts';
+import type { Category, Risk, RiskContext, Signal } from './model.ts';
 
 /**
  * Judges what a tool can do from its words alone: offline, deterministic, in time bounded by fixed limits whatever the server sent.
@@ -12,20 +12,27 @@ import type { Risk, RiskContext, Signal } from './model.ts';
  * level; they lower it only when `context.trusted`. What nobody can tell is Execute, with a low confidence.
  */
 export function classifyTool(tool: Tool, context: RiskContext = {}): Risk {
-  const evidence = [...wordEvidence(tool, context), ...namesakes(tool.name, context)];
-  const claims = claimsOf(tool.annotations);
-  if (context.override !== undefined) return decided(context.override, 'user', 'set by you in config.json', evidence);
+  const words = wordEvidence(tool, context);
+  if (context.override !== undefined) return decided(context.override, 'user', 'set by you in config.json', words);
   const known = catalogued(tool.name, context);
-  if (known !== undefined) return decided(known, 'catalogue', known.why, evidence);
+  if (known !== undefined && !outgrown(known.category, words)) return decided(known, 'catalogue', known.why, words);
 
+  const evidence = [...words, ...namesakes(tool.name, context)];
+  const claims = claimsOf(tool.annotations);
   const trusted = context.trusted === true;
   const lowering = loweringClaims(claims, trusted);
-  const risk = judge([...evidence, ...raisingClaims(claims), ...lowering.filter((signal) => signal.weight === 0)]);
-  return trusted ? lowered(risk, lowering) : risk;
+  if (!trusted) return judge([...evidence, ...raisingClaims(claims), ...lowering]);
+  return lowered(judge([...evidence, ...raisingClaims(claims)]), lowering);
+}
+
+/** Whether a published tool's words now plainly say worse than what was published: any server can take a known name. */
+function outgrown(published: Category, words: readonly Signal[]): boolean {
+  const now = judge(words);
+  return compareLevels(now.level, levelOf(published)) > 0 && now.confidence >= 0.5;
 }
 
 function decided(
-  word: { readonly category: Risk['category']; readonly reason: string },
+  word: { readonly category: Category; readonly reason: string },
   source: 'user' | 'catalogue',
   why: string,
   evidence: readonly Signal[],
@@ -40,17 +47,16 @@ function decided(
   };
 }
 
-/** A trusted server's word: read-only makes it Read, not destructive makes Destructive into Write. Against strong evidence we stay in doubt. */
+/**
+ * A trusted server's word: read-only makes it Read, not destructive makes Destructive into Write. Where strong evidence speaks
+ * against the word, it counts, but leaves us in doubt.
+ */
 function lowered(risk: Risk, claims: readonly Signal[]): Risk {
   const signals = heaviestFirst([...risk.signals, ...claims]);
-  const readOnly = claims.some((claim) => claim.category === 'Read');
-  const category = readOnly ? 'Read' : risk.category === 'Destructive' && claims.length > 0 ? 'Write' : risk.category;
-  if (
-    category === risk.category ||
-    compareLevels(levelOf(category), levelOf(risk.level === 'Low' ? 'Read' : risk.category)) >= 0
-  ) {
-    return { ...risk, signals };
-  }
-  const reason = readOnly ? reasonFor('Read', claims) : `${claims[0]?.why ?? ''}.`;
-  return { category, level: levelOf(category), confidence: round(0.9 - risk.confidence * 0.5), reason, signals };
+  const [claim] = claims;
+  if (claim === undefined) return risk;
+  const category = claim.category ?? (risk.category === 'Destructive' ? 'Write' : risk.category);
+  if (category === risk.category) return { ...risk, signals };
+  const confidence = round(claim.weight - risk.confidence * 0.5);
+  return { category, level: levelOf(category), confidence, reason: sentence([claim.why]), signals };
 }

@@ -16,10 +16,12 @@ const fillers: ReadonlySet<string> = new Set(
 );
 
 export interface DescriptionEvidence {
-  readonly verb: Verb | undefined;
   /** The words of the first sentence. */
   readonly sentence: readonly Word[];
-  readonly signals: readonly Signal[];
+  /** From the leading verbs. */
+  readonly acts: readonly Signal[];
+  /** From phrases anywhere in it. */
+  readonly phrases: readonly Signal[];
 }
 
 /** Reads the leading verbs of a description and the phrases that tell more. */
@@ -27,7 +29,7 @@ export function descriptionEvidence(description: string): DescriptionEvidence {
   const text = description.slice(0, descriptionLimit);
   const sentence = firstSentence(text);
   const lead = leadingVerbs(sentence);
-  const signals = lead.verbs.map((verb): Signal => {
+  const acts = lead.verbs.map((verb): Signal => {
     const meant = withObjects(verb, sentence.slice(verb.last + 1, verb.last + 8));
     const start = sentence[verb.first]?.start ?? 0;
     const end = sentence[verb.last]?.end ?? start;
@@ -40,7 +42,7 @@ export function descriptionEvidence(description: string): DescriptionEvidence {
       place: { in: 'description', start, end },
     };
   });
-  return { verb: lead.verbs[0], sentence, signals: [...signals, ...phrases(text)] };
+  return { sentence, acts, phrases: phrases(text) };
 }
 
 function firstSentence(text: string): readonly Word[] {

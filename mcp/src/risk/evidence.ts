@@ -16,17 +16,16 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
   const fromName = nameEvidence(name, words);
   const fromDescription = descriptionEvidence(description);
   const named = strongest(fromName.signals);
-  const leading = named ?? strongest(fromDescription.signals);
+  const leading = named ?? strongest(fromDescription.acts) ?? strongest(fromDescription.phrases);
   const reads = leading?.category === 'Read';
-
   // "Runs a read-only SQL query" under a name that reads: what it runs is a question.
-  const onlyAsks = reads && fromDescription.signals.some(({ category, why }) => category === 'Read' && !isVerb(why));
+  const onlyAsks = reads && fromDescription.phrases.some(({ category }) => category === 'Read');
 
-  const described = fromDescription.signals.map((signal) => {
+  const acts = fromDescription.acts.map((signal) => {
     if (onlyAsks && signal.category === 'Execute') return weakened(signal, 0.35);
     // A clear name decides; a description then only adds what is graver, and must say it plainly.
     const other = named !== undefined && named.weight >= 0.7 && signal.category !== named.category;
-    return other && isVerb(signal.why) ? weakened(signal, 0.7) : signal;
+    return other ? weakened(signal, 0.7) : signal;
   });
   const around = [...words, ...fromDescription.sentence, ...serverWords(context)];
   const money = reads
@@ -39,7 +38,7 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
     if (onlyAsks && signal.category === 'Execute') return weakened(signal, 0.5);
     return reads && signal.category === 'Financial' ? weakened(signal, 0.3) : signal;
   });
-  return [...fromName.signals, ...described, ...money, ...given];
+  return [...fromName.signals, ...acts, ...fromDescription.phrases, ...money, ...given];
 }
 
 /** The verb itself is weighed as one: `checkout` in `git_checkout` is no money as well. */
@@ -49,10 +48,6 @@ function withoutVerb(words: readonly Word[], verb: Verb | undefined): readonly W
 
 function weakened(signal: Signal, factor: number): Signal {
   return { ...signal, weight: signal.weight * factor };
-}
-
-function isVerb(why: string): boolean {
-  return why.includes(' the verb ');
 }
 
 function strongest(signals: readonly Signal[]): Signal | undefined {

@@ -27,12 +27,7 @@ export function judge(signals: readonly Signal[]): Risk {
       signals: ordered,
     };
   }
-  // A claim that the tool is not read-only speaks against Read alone, so claims take no part in the doubt.
-  const words = signals.filter((signal) => signal.source !== 'annotation');
-  const against = Math.max(
-    ...categories.filter((other) => other !== category).map((other) => strengthOf(words, other)),
-  );
-  const confidence = strength(category) * (strength(category) / (strength(category) + 0.6 * against));
+  const confidence = strength(category) * (strength(category) / (strength(category) + doubt(signals, category)));
   return {
     category,
     level: levelOf(category),
@@ -40,6 +35,21 @@ export function judge(signals: readonly Signal[]): Risk {
     reason: reasonFor(category, ordered),
     signals: ordered,
   };
+}
+
+/**
+ * How much the other categories speak against this one. A claim that the tool is not read-only speaks against Read alone, so claims
+ * take no part; and what is graver than a change is often spelled with a verb that changes (`create_invoice`).
+ */
+function doubt(signals: readonly Signal[], category: Category): number {
+  const words = signals.filter((signal) => signal.source !== 'annotation');
+  const against = categories
+    .filter((other) => other !== category)
+    .map((other) => {
+      const milder = other !== 'Read' && compareCategories(other, category) < 0;
+      return strengthOf(words, other) * (milder ? 0.3 : 0.6);
+    });
+  return Math.max(...against);
 }
 
 /** The most severe; between Destructive and Financial, which are equally severe, the stronger. */
@@ -56,18 +66,22 @@ function strengthOf(signals: readonly Signal[], category: Category): number {
     if (signal.category === category)
       bySource.set(signal.source, Math.max(bySource.get(signal.source) ?? 0, signal.weight));
   }
-  let doubt = 1;
-  for (const weight of bySource.values()) doubt *= 1 - weight;
-  return 1 - doubt;
+  let left = 1;
+  for (const weight of bySource.values()) left *= 1 - weight;
+  return 1 - left;
 }
 
 /** A sentence from the heaviest reasons for the category: our words only, none of the server's. */
-export function reasonFor(category: Category, signals: readonly Signal[]): string {
+function reasonFor(category: Category, signals: readonly Signal[]): string {
   const why = heaviestFirst(signals)
     .filter((signal) => signal.category === category && signal.weight > 0.1)
     .slice(0, 2)
-    .map((signal) => (signal.source === 'argument' && !signal.why.startsWith('an ') ? `it ${signal.why}` : signal.why));
-  const text = why.join(', and ');
+    .map((signal) => signal.why);
+  return sentence(why);
+}
+
+export function sentence(parts: readonly string[]): string {
+  const text = parts.join(', and ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 

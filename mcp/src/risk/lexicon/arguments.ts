@@ -24,18 +24,36 @@ function row(
 
 /** The first row that fits an argument is taken. A closed choice (`enum`, `const`) is no free text and fits none. */
 export const argumentRows: readonly ArgumentRow[] = [
-  row('command commands cmd shell bash argv', ['text', 'many'], 'Execute', 0.65, 'takes a command as free text'),
-  row('sql statement', ['text'], 'Execute', 0.55, 'takes SQL as free text'),
-  row('code script javascript python js snippet program macro', ['text'], 'Execute', 0.5, 'takes code as free text'),
-  row('amount', ['text', 'number'], 'Financial', 0.3, 'takes an amount'),
-  row('currency', ['text'], 'Financial', 0.2, 'takes a currency'),
-  row('force', ['switch'], 'Destructive', 0.25, 'can be forced past a safeguard'),
-  row('recursive', ['switch'], undefined, 0.15, 'reaches everything beneath its target'),
-  row('ids', ['many'], undefined, 0.2, 'acts on many things in one call'),
-  row('html template', ['text'], undefined, 0.15, 'takes raw content that others will render'),
-  row('path file filename directory folder', ['text', 'many'], undefined, 0.15, 'takes a file path as free text'),
-  row('url uri endpoint', ['text', 'many'], undefined, 0.15, 'takes an address as free text'),
-  row('query', ['text'], undefined, 0.1, 'takes a query as free text'),
+  row(
+    'command commands cmd shell bash argv',
+    ['text', 'many'],
+    'Execute',
+    0.65,
+    'an argument takes a command as free text',
+  ),
+  row('sql statement', ['text'], 'Execute', 0.55, 'an argument takes SQL as free text'),
+  row(
+    'code script javascript python js snippet program macro',
+    ['text'],
+    'Execute',
+    0.5,
+    'an argument takes code as free text',
+  ),
+  row('amount', ['text', 'number'], 'Financial', 0.3, 'an argument takes an amount'),
+  row('currency', ['text'], 'Financial', 0.2, 'an argument takes a currency'),
+  row('force', ['switch'], 'Destructive', 0.25, 'an argument forces it past a safeguard'),
+  row('recursive', ['switch'], undefined, 0.15, 'an argument makes it reach everything beneath its target'),
+  row('ids', ['many'], undefined, 0.2, 'an argument names many things for one call'),
+  row('html template', ['text'], undefined, 0.15, 'an argument takes raw content that others will render'),
+  row(
+    'path file filename directory folder',
+    ['text', 'many'],
+    undefined,
+    0.15,
+    'an argument takes a file path as free text',
+  ),
+  row('url uri endpoint', ['text', 'many'], undefined, 0.15, 'an argument takes an address as free text'),
+  row('query', ['text'], undefined, 0.1, 'an argument takes a query as free text'),
 ];
 
 /** An amount and one of these together: the tool moves money rather than counts something. */

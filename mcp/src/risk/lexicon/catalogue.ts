@@ -5,7 +5,7 @@ export interface CatalogueEntry {
   readonly tool: string;
   /** The server's name as people read it. */
   readonly server: string;
-  /** The names it goes by in a configuration or in `serverInfo`, lower case. */
+  /** The names it goes by in a configuration or in `serverInfo`: lower case, without owner, `mcp` and `server`. */
   readonly knownAs: readonly string[];
   readonly category: Category;
   readonly reason: string;
@@ -19,7 +19,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     tool: 'session_stop',
     server: 'Kwin',
-    knownAs: ['kwin', 'kwin-mcp', 'isac322/kwin-mcp'],
+    knownAs: ['kwin'],
     category: 'Execute',
     reason:
       'It ends a live desktop session: an outside effect that depends on the session named, though no stored data is deleted.',
@@ -27,14 +27,14 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     tool: 'ssh_session_stop',
     server: 'Zebbern Kali MCP',
-    knownAs: ['zebbern kali mcp', 'zebbern-kali', 'zebbern-kali-mcp', 'zebbern/zebbern-kali-mcp'],
+    knownAs: ['zebbern-kali'],
     category: 'Execute',
     reason: 'It disconnects an SSH session, and unsaved work may be lost, but the session can be opened again.',
   },
   {
     tool: 'proxy_session_stop',
     server: 'Proxy',
-    knownAs: ['proxy', 'proxy-mcp', 'yfe404/proxy-mcp'],
+    knownAs: ['proxy'],
     category: 'Destructive',
     reason: 'It finalises the capture session, and a finalised session cannot be resumed.',
   },
@@ -42,10 +42,9 @@ export const catalogue: readonly CatalogueEntry[] = [
     tool: 'stop_runtime_session',
     server: 'CloudWatch Application Signals MCP Server',
     knownAs: [
-      'cloudwatch application signals mcp server',
+      'cloudwatch-application-signals',
       'cloudwatch-applicationsignals',
-      'cloudwatch-applicationsignals-mcp-server',
-      'awslabs.cloudwatch-applicationsignals-mcp-server',
+      'awslabs.cloudwatch-applicationsignals',
     ],
     category: 'Execute',
     reason:
@@ -54,13 +53,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     tool: 'stop_browser_session',
     server: 'AWS Labs CloudTrail MCP Server',
-    knownAs: [
-      'aws labs cloudtrail mcp server',
-      'aws cloudtrail',
-      'cloudtrail',
-      'cloudtrail-mcp-server',
-      'awslabs.cloudtrail-mcp-server',
-    ],
+    knownAs: ['aws-labs-cloudtrail', 'aws-cloudtrail', 'awslabs.cloudtrail', 'cloudtrail'],
     category: 'Execute',
     reason: 'It stops the browser session that its arguments name, which can interrupt work in progress.',
   },

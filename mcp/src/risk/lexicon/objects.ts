@@ -17,7 +17,7 @@ export const objectRows: readonly ObjectRow[] = [
   // Taken off and put back again: nothing is lost.
   row(
     'remove',
-    'label tag reaction assignee star bookmark favorite favourite follower highlight filter watermark background',
+    'label tag reaction assignee breakpoint cart playlist star bookmark favorite favourite follower highlight filter watermark background',
     'Write',
     0.7,
   ),
@@ -33,7 +33,7 @@ export const objectRows: readonly ObjectRow[] = [
   row('close disable deactivate block', 'account', 'Destructive', 0.75),
   row('reset rotate regenerate', 'key keys credential credentials secret secrets token password', 'Destructive', 0.7),
   row('close', 'page tab browser window connection session', 'Execute', 0.7),
-  row('close', 'position', 'Financial', 0.85),
+  row('open close set change adjust', 'position leverage margin', 'Financial', 0.85),
   row('force', 'push', 'Destructive', 0.9),
   // Code, whatever the verb is.
   row('query', 'sql database db', 'Execute', 0.5),

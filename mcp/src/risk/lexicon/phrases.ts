@@ -16,6 +16,12 @@ function row(pattern: RegExp, category: Category, certainty: number, why: string
 export const phraseRows: readonly PhraseRow[] = [
   row(/(?:^\W{0,5}destructive\b|\bDESTRUCTIVE\b)/u, 'Destructive', 0.75, 'the description is marked as destructive'),
   row(
+    /\b(?:no undo|not reversible|non-reversible)\b/iu,
+    'Destructive',
+    0.7,
+    'the description says that there is no undo',
+  ),
+  row(
     /\b(?:cannot|can't|can not|could not|impossible to) be (?:undone|reversed|recovered|restored)\b/iu,
     'Destructive',
     0.75,

@@ -48,15 +48,15 @@ export const verbRows: readonly Row[] = [
       nominate normalize organise organize override paint pause permit persist place populate post prepare
       prioritize promote propose push queue rate react rebase reconfigure record recover redirect redo
       refactor reformat register reindex reject relate relocate remember remind renew reopen reorder replace
-      reschedule reserve resize respond restore resume rotate scaffold schedule seed set setup share shorten
-      snooze split stage stash suppress sync toggle touch transform transition triage trim tune tweak
-      unarchive unbind unblock undelete undo ungroup unhide unlink unlock unmute unstage unzip upvote vote
-      whitelist zip`,
+      reschedule reserve resize respond restore resume retweet rotate scaffold schedule seed set setup share
+      shorten silence snooze split stage stash suppress sync toggle touch transform transition triage trim
+      tune tweak unarchive unbind unblock undelete undo ungroup unhide unlink unlock unmute unstage unzip
+      upscale upvote vote whitelist zip`,
   },
   {
     category: 'Write',
     certainty: 0.5,
-    words: 'compose administer claim confirm ensure generate handle make manage request submit switch use',
+    words: `administer claim compose confirm ensure generate handle make manage request submit switch use`,
   },
   {
     category: 'Execute',
@@ -142,35 +142,27 @@ export const compoundVerbs: readonly (readonly [string, string, string])[] = [
 ];
 
 /**
- * Verbs that are as often nouns in a tool's name (`run_list`, `order_get`): where another verb stands in the name, they
- * are what it acts on.
- */
-export const alsoNouns = wordSet(`
-  access action archive audit backup balance ban benchmark bet bid bill block book bookmark branch bridge build
-  burn call cat change charge chargeback chat check checkout claim click clone command comment commit compose control copy
-  count credit cross debit deposit diff display documentation draft drive drop email end estimate exchange exploit
-  export favorite favourite fill filter fix flash flush forecast fork format fund go group hash head health help
-  http import index info install invoice issue label launch learn lease like link list load loan lock log login
-  long map mark match message mint monitor mount new note order outline patch payout peek pin ping place plan plot
-  poll post preview process profile prompt proxy purchase put query queue quote rank rate read reason record
-  refund release reload rent reply report request research reserve return review rollout route run sample scale
-  scan schedule score screen screenshot script search send serve shell short sign skip snapshot split stage stake
-  star start stat stats status step stop store stream strip survey swap switch tag tail test tip tool touch trace
-  track trade train transfer trash trigger turn type update upgrade upload use vacuum view vote wager watch
-  webhook wire workflow`);
-
-/**
- * Of these, the ones that at the start of a name are nearly always nouns when a verb stands at its end (`group_list`,
- * `record_search`).
+ * Verbs that are nearly always nouns when they stand at the start of a name and another verb at its end (`record_search`,
+ * `process_kill`).
  */
 export const mostlyNouns = wordSet(`
-  access account action archive audit backup balance benchmark bid bill block book bookmark branch cat change chat
-  command comment compose control credit debit display documentation draft drive email exchange exploit format fund group
-  hash head health index info invoice issue label launch lease link loan log map message monitor mount note order
-  outline patch pin plan plot poll post process profile prompt proxy queue quote rank rate record release rent
-  report research return review route sample scale schedule score screen screenshot script shell snapshot stage
-  stake star state stats status step store stream survey tag terminal tool trace track trade train transfer trash
-  type vacuum view vote webhook wire workflow`);
+  access action audit backup benchmark bid bill block book bookmark cat change chat command comment compose
+  control credit debit display draft drive email exchange exploit format fund group hash head index invoice label
+  launch lease link loan log map message monitor mount order outline patch pin plan plot poll post process profile
+  prompt proxy queue quote rank rate record release rent report research return review route sample scale schedule
+  score screen screenshot script shell snapshot stage stake star step store stream survey tag terminal tool trace
+  track trade train transfer trash type vacuum view vote webhook wire workflow`);
+
+/** Verbs that are as often nouns behind another one (`run_list`, `get_order`). */
+const sometimesNouns = wordSet(`
+  archive ban bet bridge build burn call charge chargeback check checkout claim click clone commit copy count
+  deposit diff drop end estimate export favorite favourite fill filter fix flash flush forecast fork go help http
+  import install learn like list load lock login long mark match mint new payout peek ping place preview purchase
+  put query read reason refund reload reply request reserve rollout run scan search send serve short sign skip
+  split start stop strip swap switch tail test tip touch trigger turn update upgrade upload use wager watch`);
+
+/** Verbs that may be what another verb of the name acts on. */
+export const alsoNouns: ReadonlySet<string> = new Set([...mostlyNouns, ...sometimesNouns]);
 
 /** Words before the verb that change its reach, not its kind. */
 export const modifiers = wordSet(
