@@ -1,0 +1,9 @@
+import { runMocha } from '../support/run-mocha.ts';
+
+runMocha(async () => {
+  await import('./trusted.ts');
+  await import('./untrusted.ts');
+}).catch((error: unknown) => {
+  process.exitCode = 1;
+  if (!(error instanceof Error && /tests failed/.test(error.message))) console.error(error);
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launch, trusted, Workbench } from './workbench.ts';
+
+describe('in the workbench', () => {
+  let browser: Browser;
+  let workbench: Workbench;
+  const place = trusted();
+  const snapshot = path.join(place.workspace, '.mcp-policy/snapshots/filesystem.json');
+
+  before(async () => {
+    browser = await launch();
+  });
+  beforeEach(async () => {
+    workbench = await Workbench.open(browser, place, 'policy.json');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
+    await workbench.close();
+  });
+  after(async () => {
+    await browser.close();
+  });
+
+  it('the faults of the sample are underlined and listed', async () => {
+    await workbench.page.keyboard.press('Control+Shift+M');
+    const rows = workbench.page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: 'move_files' }).first().waitFor();
+    await rows.filter({ hasText: 'search_file' }).first().waitFor();
+    await workbench.screenshot('problems');
+  });
+
+  it('the hover of a tool tells its risk', async () => {
+    await workbench.word('write_file').hover();
+    const hover = workbench.page.locator('.monaco-hover:visible');
+    await hover.first().waitFor();
+    await hover.filter({ hasText: 'write_file' }).first().waitFor();
+    await workbench.screenshot('hover');
+    assert.match((await hover.allInnerTexts()).join('\n'), /High|Medium|Critical/);
+  });
+
+  it('the light bulb offers a fix, and the fix changes the text', async () => {
+    await workbench.word('"search_file"').click();
+    await workbench.page.keyboard.press('Control+.');
+    const menu = workbench.page.locator('.action-widget');
+    await menu.filter({ hasText: 'search_files' }).waitFor();
+    await workbench.screenshot('quick-fix');
+    await menu.locator('.monaco-list-row', { hasText: 'search_files' }).first().click();
+    await workbench.word('"search_files"').waitFor();
+    await workbench.page.keyboard.press('Control+z');
+    await workbench.word('"search_file"').waitFor();
+  });
+
+  it('the status says which snapshot is used, and why the file was taken', async () => {
+    await workbench.page.locator('#status\\.languageStatus').click();
+    const popup = workbench.page.locator('.hover-language-status');
+    await popup.filter({ hasText: 'tools of filesystem' }).first().waitFor();
+    await popup.filter({ hasText: 'because it has' }).first().waitFor();
+    await workbench.screenshot('status');
+  });
+
+  it('refreshing asks once, showing the exact command; a difference is reviewed and accepted', async () => {
+    const { tools, ...rest }: { tools: { name: string }[] } = JSON.parse(await readFile(snapshot, 'utf8'));
+    const kept = tools.filter(({ name }) => name !== 'write_file');
+    await writeFile(snapshot, `${JSON.stringify({ ...rest, tools: kept }, null, 2)}\n`);
+
+    await workbench.command('MCP Policy: Refresh Tool Snapshot');
+    await workbench.dialog.filter({ hasText: 'server-filesystem' }).waitFor();
+    await workbench.screenshot('consent');
+    await workbench.dialog.getByText('Start Server', { exact: true }).click();
+    await workbench.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+    const toast = workbench.toast('1 added');
+    await toast.waitFor();
+    await workbench.screenshot('snapshot-difference');
+    await toast.getByText('Accept', { exact: true }).click();
+    await workbench.toast('Snapshot accepted').waitFor();
+    assert.match(await readFile(snapshot, 'utf8'), /"write_file"/);
+
+    await workbench.command('MCP Policy: Refresh Tool Snapshot');
+    await workbench.toast('filesystem').waitFor();
+    assert.equal(await workbench.dialog.count(), 0, 'consent was asked a second time');
+  });
+
+  it('a simulation is told in the editor area, and a rule leads to its place in the policy', async () => {
+    await workbench.command('MCP Policy: Simulate Recorded Calls');
+    await workbench.pick('docs-session.jsonl');
+    const report = workbench.webview;
+    await report.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
+    await report.getByText('docs-session.jsonl').first().waitFor();
+    await workbench.screenshot('simulation');
+    await report.getByRole('button', { name: 'Show values' }).click();
+    await report.getByRole('button', { name: 'Hide values' }).waitFor();
+    await report.locator('.why button').first().click();
+    await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
+    assert.match((await workbench.page.locator('.tab.active').first().textContent()) ?? '', /policy\.json/);
+    await workbench.screenshot('simulation-place');
+  });
+
+  it('a new policy opens as an untitled file, and no file is replaced', async () => {
+    const file = path.join(place.workspace, 'policy.json');
+    const text = await readFile(file, 'utf8');
+    await workbench.command('MCP Policy: New Policy');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row, .tab[data-resource-name^="Untitled"]')
+      .first()
+      .waitFor();
+    const untitled = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'untitled file' });
+    if ((await untitled.count()) > 0) await untitled.first().click();
+    await workbench.page.locator('.tab[data-resource-name^="Untitled"]').waitFor();
+    await workbench.word('"read_text_file"').waitFor();
+    await workbench.screenshot('new-policy');
+    assert.equal(await readFile(file, 'utf8'), text);
+  });
+
+  it('the page asks nobody but the machine itself', async () => {
+    await workbench.word('write_file').hover();
+    await workbench.page.locator('.monaco-hover:visible').first().waitFor();
+    const { host } = new URL(place.origin);
+    assert.deepEqual(
+      [...workbench.hosts].filter((other) => other !== host && other !== ''),
+      [],
+    );
+  });
+});

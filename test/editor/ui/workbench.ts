@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: start these tests with "npm run test:editor".`);
+  return value;
+}
+
+/** A VS Code that the runner serves: where, and the folder to open. */
+export interface Place {
+  readonly origin: string;
+  readonly workspace: string;
+}
+
+export const trusted = (): Place => ({
+  origin: setting('MCP_POLICY_TRUSTED'),
+  workspace: setting('MCP_POLICY_TRUSTED_FOLDER'),
+});
+export const untrusted = (): Place => ({
+  origin: setting('MCP_POLICY_UNTRUSTED'),
+  workspace: setting('MCP_POLICY_UNTRUSTED_FOLDER'),
+});
+
+export function launch(): Promise<Browser> {
+  const args: string[] = JSON.parse(setting('MCP_POLICY_BROWSER_ARGS'));
+  return chromium.launch({ executablePath: setting('CHROMIUM'), headless: true, args });
+}
+
+/** The workbench, as a person sees and uses it. */
+export class Workbench {
+  readonly page: Page;
+  /** Hosts that the page asked for anything. */
+  readonly hosts = new Set<string>();
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(20_000);
+    page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
+  }
+
+  /** Opens the folder with one of its files in the editor, and waits for its first squiggle. */
+  static async open(browser: Browser, { origin, workspace }: Place, file: string): Promise<Workbench> {
+    const workbench = new Workbench(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+    const uri = `vscode-remote://${new URL(origin).host}${path.posix.join(workspace, file)}`;
+    const payload = JSON.stringify([['openFile', uri]]);
+    await workbench.page.goto(
+      `${origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`,
+    );
+    await workbench.page
+      .locator('.monaco-editor .squiggly-error')
+      .first()
+      .waitFor({ state: 'attached', timeout: 60_000 });
+    return workbench;
+  }
+
+  /** Runs a command from the palette, by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.page.keyboard.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+  }
+
+  /** A word in the editor's text. */
+  word(text: string): Locator {
+    return this.page.locator('.view-line span span', { hasText: text }).first();
+  }
+
+  /** Picks a line of the open quick pick. */
+  async pick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+  }
+
+  /** The notification that holds `text`. */
+  toast(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The page inside a webview. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Writes `out/screenshots/<name>.png`, once the picture stands still. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.waitForTimeout(500);
+    await this.page.screenshot({ path: path.join(setting('MCP_POLICY_SCREENSHOTS'), `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}
