@@ -45,7 +45,11 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Nearly every word is plain, and needs no folding. */
+const ascii = /^[\dA-Za-z]+$/u;
+
 function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
   return Array.from(plain, (letter) => lookAlikes.get(letter) ?? letter).join('');
 }
