@@ -10,6 +10,7 @@ export interface Claims {
 
 /** The protocol's own defaults (schema, `ToolAnnotations`). */
 const defaults = { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true } as const;
+const hintNames = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] as const;
 
 /** So many hints, all at their defaults, are a library's habit and no statement of anybody's. */
 const habit = 3;
@@ -26,13 +27,8 @@ export function claimsOf(annotations: ToolAnnotations | undefined): Claims {
   };
   const readOnly = read('readOnlyHint');
   const destructive = read('destructiveHint');
-  const given = [
-    readOnly === undefined ? undefined : readOnly === defaults.readOnlyHint,
-    destructive === undefined ? undefined : destructive === defaults.destructiveHint,
-    read('idempotentHint') === undefined ? undefined : read('idempotentHint') === defaults.idempotentHint,
-    read('openWorldHint') === undefined ? undefined : read('openWorldHint') === defaults.openWorldHint,
-  ].filter((atDefault) => atDefault !== undefined);
-  const silence = given.length >= habit && given.every((atDefault) => atDefault);
+  const given = hintNames.filter((key) => read(key) !== undefined);
+  const silence = given.length >= habit && given.every((key) => read(key) === defaults[key]);
   return silence ? { readOnly: undefined, destructive: undefined } : { readOnly, destructive };
 }
 
