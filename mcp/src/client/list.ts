@@ -53,7 +53,8 @@ async function walkPages(client: Client, limits: Limits, signal: AbortSignal): P
       anyObject,
       {
         signal,
-        timeout: limits.timeoutMs,
+        // The deadline of the whole is what ends it.
+        timeout: 2 * limits.timeoutMs,
       },
     );
     const entries = ownValue(page, 'tools');

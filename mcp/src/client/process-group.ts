@@ -8,7 +8,7 @@ const politeMs = 300;
 /** After SIGTERM, before SIGKILL. */
 const graceMs = 2_000;
 /** After SIGKILL nothing can delay the end but the kernel. */
-const finalMs = 1_000;
+const finalMs = 500;
 
 /** Leaders of the groups that must not outlive this process. */
 const living = new Set<number>();

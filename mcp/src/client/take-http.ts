@@ -33,7 +33,9 @@ async function attempt(
   const { transport, state, close } = connectHttp(server, kind, limits.maxBytes);
   try {
     return { taken: await runSession(transport, kind === 'sse' ? 'legacy' : 'auto', limits, deadline) };
-  } catch (error) {
+  } catch (failure) {
+    // When the time is up, whatever else broke in consequence is not the reason.
+    const error: unknown = deadline.signal.aborted ? deadline.signal.reason : failure;
     return { taken: undefined, failure: new Failure(reasonOf(error, state, server, limits), ''), state: { ...state } };
   } finally {
     await close();

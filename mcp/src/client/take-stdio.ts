@@ -36,7 +36,9 @@ async function attempt(server: ResolvedStdio, era: Era, limits: Limits, deadline
   try {
     const { listing, notes } = await runSession(transport, era, limits, deadline);
     return { taken: { listing, notes: [...notes, ...stdioNotes(transport.state)] } };
-  } catch (error) {
+  } catch (failure) {
+    // When the time is up, whatever else broke in consequence is not the reason.
+    const error: unknown = deadline.signal.aborted ? deadline.signal.reason : failure;
     // Read before the end that we bring about ourselves.
     const { state } = transport;
     const deaf = state.exit !== undefined && state.messages === 0 && !state.tooLarge && !deadline.signal.aborted;
