@@ -1,7 +1,6 @@
-import { type Recommendation, recommendRule } from '@mcp-policy/mcp';
 import { changePolicy } from '../edits/policy-edits.ts';
 import { usedCounters } from '../judgement/counters.ts';
-import { riskOfTool } from '../judgement/tools.ts';
+import { recommendTools } from '../judgement/recommendations.ts';
 import { unlistedTools } from '../judgement/unlisted.ts';
 import { countOf } from '../words/quote.ts';
 import type { FixProvider } from './contract.ts';
@@ -10,19 +9,7 @@ import type { FixProvider } from './contract.ts';
 export const addUnlisted: FixProvider = {
   codes: ['tools/unlisted', 'tools/nothing-allowed'],
   one({ facts, index, style }) {
-    const used = new Set(usedCounters(facts.parsed));
-    const hide: string[] = [];
-    const addEntries: { name: string; rules: Exclude<Recommendation, { kind: 'hide' }>['rules'] }[] = [];
-    let allowed = 0;
-    for (const tool of unlistedTools(facts)) {
-      const recommendation = recommendRule(tool.name, riskOfTool(facts, tool), used);
-      if (recommendation.kind === 'limit') used.add(recommendation.rules.limits[0].counter);
-      if (recommendation.kind === 'hide') hide.push(tool.name);
-      else {
-        addEntries.push({ name: tool.name, rules: recommendation.rules });
-        if (recommendation.kind !== 'approval') allowed++;
-      }
-    }
+    const { hide, addEntries, allowed } = recommendTools(facts, unlistedTools(facts), usedCounters(facts.parsed));
     const count = hide.length + addEntries.length;
     const edits = count === 0 ? undefined : changePolicy(index, style, { hide, addEntries });
     if (!edits) return [];

@@ -1,6 +1,9 @@
 import { classifyTool, type Risk, type Snapshot, type Tool } from '@mcp-policy/mcp';
 import type { CategoryOverride, Facts } from '../facts.ts';
 
+/** What a judgement of risk depends on besides the tool. */
+export type RiskGrounds = Pick<Facts, 'snapshot' | 'server' | 'serverTrusted' | 'categories'>;
+
 /** The tools of the snapshot that goes with a policy. */
 export interface KnownTools {
   readonly snapshot: Snapshot;
@@ -12,7 +15,7 @@ export interface KnownTools {
 const known = new WeakMap<Snapshot, KnownTools>();
 
 /** The snapshot's tools by name; undefined when there is no snapshot to read. Built once a snapshot. */
-export function knownTools(facts: Facts): KnownTools | undefined {
+export function knownTools(facts: RiskGrounds): KnownTools | undefined {
   if (facts.snapshot.state !== 'found') return undefined;
   const { snapshot } = facts.snapshot;
   let tools = known.get(snapshot);
@@ -40,14 +43,14 @@ const nameOnly = new Map<string, Tool>();
  * same. Without a snapshot the name alone is judged. Undefined when there is a snapshot and it has no such tool: then
  * there is nothing to judge.
  */
-export function riskOf(facts: Facts, name: string): Risk | undefined {
+export function riskOf(facts: RiskGrounds, name: string): Risk | undefined {
   const tools = knownTools(facts);
   const tool = tools ? tools.byName.get(name) : namedTool(name);
   return tool && riskOfTool(facts, tool);
 }
 
 /** The risk of a tool of the snapshot. */
-export function riskOfTool(facts: Facts, tool: Tool): Risk {
+export function riskOfTool(facts: RiskGrounds, tool: Tool): Risk {
   const override = Object.hasOwn(facts.categories, tool.name) ? facts.categories[tool.name] : undefined;
   const server = serverName(facts);
   const before = judged.get(tool);
@@ -71,7 +74,7 @@ export function riskOfTool(facts: Facts, tool: Tool): Risk {
 }
 
 /** The server's key in the MCP configuration: as the workspace says, else as the snapshot says. */
-export function serverName(facts: Facts): string | undefined {
+export function serverName(facts: RiskGrounds): string | undefined {
   return facts.server ?? (facts.snapshot.state === 'found' ? facts.snapshot.snapshot.server : undefined);
 }
 

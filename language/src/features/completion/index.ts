@@ -1,0 +1,76 @@
+import { rangeOf } from '@mcp-policy/engine';
+import {
+  type CompletionItem,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  type Range,
+} from 'vscode-languageserver-types';
+import { styleOf } from '../../edits/style.ts';
+import type { Facts } from '../../facts.ts';
+import { toLspRange } from '../../finding.ts';
+import { toolHover } from '../hover/tool.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
+import { keySuggestions } from './keys.ts';
+import type { Suggestion } from './suggestion.ts';
+import { valueSuggestions } from './values.ts';
+
+/** No list is longer: an editor shows a dozen, and asks again while the author types. */
+export const mostItems = 200;
+
+/** What the editor can do with a completion. */
+export interface CompletionOptions {
+  /** Placeholders to jump through; default true. */
+  readonly snippets?: boolean;
+}
+
+/** What may be written at `offset`, in half-typed text too; at most 200 items, the rest when more has been typed. */
+export function completeAt(facts: Facts, offset: number, options: CompletionOptions = {}): CompletionList {
+  const { document } = facts.parsed;
+  const cursor = cursorAt(document.text, offset);
+  if (!cursor) return { isIncomplete: false, items: [] };
+  const style = styleOf(document.text);
+  const all = cursor.slot === 'key' ? keySuggestions(facts, cursor, style) : valueSuggestions(facts, cursor, style);
+  const fitting = all.length > mostItems ? all.filter((one) => fits(one, cursor.typed)) : all;
+  const sorted = [...fitting].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  const range = toLspRange(rangeOf(document, cursor.replace));
+  const items = sorted.slice(0, mostItems).map((one, index) => toItem(one, cursor, range, index, options));
+  return { isIncomplete: all.length > mostItems, items };
+}
+
+/** Adds what costs more to tell: what is known of the tool that an item names. */
+export function resolveCompletion(facts: Facts, item: CompletionItem): CompletionItem {
+  const data: unknown = item.data;
+  if (typeof data !== 'object' || data === null || !('tool' in data) || typeof data.tool !== 'string') return item;
+  return { ...item, documentation: { kind: 'markdown', value: toolHover(facts, data.tool) } };
+}
+
+function toItem(
+  { label, kind, insert, filter, detail, documentation, tool }: Suggestion,
+  { comma }: Cursor,
+  range: Range,
+  index: number,
+  { snippets = true }: CompletionOptions,
+): CompletionItem {
+  return {
+    label,
+    kind,
+    // The text that is replaced begins with its quote, so what is compared with it does too.
+    filterText: JSON.stringify(filter ?? label),
+    sortText: String(index).padStart(4, '0'),
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit: { range, newText: (snippets ? insert.snippet : insert.plain) + (comma ? ',' : '') },
+    ...(detail === undefined || detail === '' ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
+    ...(tool === undefined ? {} : { data: { tool } }),
+  };
+}
+
+/** Whether the letters typed so far occur in this order, as editors filter. */
+function fits({ label, filter = label }: Suggestion, typed: string): boolean {
+  const letters = typed.toLowerCase();
+  let at = 0;
+  for (const letter of filter.toLowerCase()) if (letter === letters[at]) at++;
+  return at >= letters.length;
+}
