@@ -60,7 +60,6 @@ export class TokenReader {
 
   /** Goes on at `offset`, as if everything before it had been read. */
   jump(offset: number): void {
-    this.scanner.setPosition(offset);
     this.end = offset;
     this.advance();
   }
@@ -68,14 +67,15 @@ export class TokenReader {
   advance(): void {
     this.lastEnd = this.end;
     const { scanner } = this;
-    let kind: number = scanner.scan();
-    while (kind >= token.lineComment && kind <= token.whitespace) {
-      if (kind <= token.blockComment) this.reportComment(kind);
-      kind = scanner.scan();
+    let kind = this.scan(this.end);
+    while (kind === token.lineComment || kind === token.blockComment) {
+      this.reportComment(kind);
+      kind = this.scan(scanner.getPosition());
     }
     this.kind = kind;
     this.offset = scanner.getTokenOffset();
-    this.end = this.offset + scanner.getTokenLength();
+    // After a comment that is never closed the scanner stands past the end.
+    this.end = Math.min(scanner.getPosition(), this.text.length);
     if (kind === token.string) this.readString();
     else if (kind === token.number) this.checkNumber();
   }
@@ -95,9 +95,17 @@ export class TokenReader {
     for (let index = this.end; index < this.text.length; index++) {
       const code = this.text.charCodeAt(index);
       if (code === 0x3a) return true;
-      if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return false;
+      if (!isBlank(code)) return false;
     }
     return false;
+  }
+
+  /** Passes over blanks itself: the scanner would collect each run of them as a text. */
+  private scan(from: number): number {
+    let position = from;
+    while (isBlank(this.text.charCodeAt(position))) position++;
+    this.scanner.setPosition(position);
+    return this.scanner.scan();
   }
 
   private readString(): void {
@@ -123,7 +131,6 @@ export class TokenReader {
       // The scanner takes the zero for a number of its own: read on to the end of what was meant as one.
       const rest = /^[0-9.eE+-]*/.exec(this.text.slice(this.end, this.end + 400))?.[0] ?? '';
       this.end += rest.length;
-      this.scanner.setPosition(this.end);
       this.problems.push(syntaxProblem('number-zero', this.offset, this.end - this.offset));
     }
   }
@@ -135,4 +142,8 @@ export class TokenReader {
       syntaxProblem(closed ? 'comment' : 'comment-open', offset, closed ? this.scanner.getTokenLength() : 2),
     );
   }
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

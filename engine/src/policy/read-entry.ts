@@ -2,10 +2,10 @@ import { validateToolRules } from '../generated/policy.validators.js';
 import type { UnplacedProblem } from '../problem.ts';
 import type { PropertyNode } from '../syntax/nodes.ts';
 import { TreeParser } from '../syntax/parser.ts';
-import { repeatedCounters, ruleProblems, toolNameProblems } from './meaningProblems.ts';
+import { repeatedCounters, ruleProblems, toolNameProblems } from './meaning-problems.ts';
 import type { ToolEntry, ToolRules } from './model.ts';
-import { readToolRules } from './readRules.ts';
-import { schemaProblems } from './schemaProblems.ts';
+import { readToolRules } from './read-rules.ts';
+import { schemaProblems } from './schema-problems.ts';
 
 /** What stands around an entry of `tools`: the policy and the object `tools`. */
 export const aroundEntry = { objects: 2, lists: 0 } as const;

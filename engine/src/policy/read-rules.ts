@@ -21,7 +21,12 @@ export function readLimits(list: JsonNode | undefined): readonly Limit[] {
 }
 
 function readAll<T>(list: JsonNode | undefined, read: (node: JsonNode) => T | undefined): readonly T[] {
-  return itemsOf(list).flatMap((item) => read(item) ?? []);
+  const found: T[] = [];
+  for (const item of itemsOf(list)) {
+    const part = read(item);
+    if (part !== undefined) found.push(part);
+  }
+  return found;
 }
 
 function readRule(node: JsonNode): Rule | undefined {

@@ -1,5 +1,5 @@
 import type { PlacedEntry, ToolEntry } from './model.ts';
-import { readEntry } from './readEntry.ts';
+import { readEntry } from './read-entry.ts';
 
 /**
  * The entries of the version before, by text. An entry whose text is unchanged is handed out as the same object, wherever

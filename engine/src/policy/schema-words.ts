@@ -2,7 +2,7 @@ import type { ProblemData, UnplacedProblem } from '../problem.ts';
 import type { JsonNode, PropertyNode, Span } from '../syntax/nodes.ts';
 import { memberOf } from '../syntax/values.ts';
 import { nearest } from './nearest.ts';
-import { olderKey, olderWindow } from './olderSpelling.ts';
+import { olderKey, olderWindow } from './older-spelling.ts';
 import { keysOf, nameOfKind, type ObjectKind, valuesOf } from './vocabulary.ts';
 
 /** What each key must hold, and what it means for the policy's reader that it does not. */
@@ -51,6 +51,9 @@ const typeNames: Readonly<Record<JsonNode['type'], string>> = {
   boolean: 'true or false',
   null: 'null',
 };
+
+/** How messages name the keys that hold one of a few words. */
+const wordNames: Readonly<Record<string, string>> = { op: 'operator' };
 
 /** What people write for an operator who know it from another language. */
 const operatorAliases: ReadonlyMap<string, string> = new Map([
@@ -197,14 +200,19 @@ export function wrongValue(path: readonly string[], node: JsonNode, keyword: str
       );
     default: {
       const values = valuesOf[key] ?? [];
-      const suggestion =
-        (key === 'op' ? operatorAliases.get(actual.toLowerCase()) : undefined) ?? nearest(actual, values);
-      const advice = suggestion ? `Did you mean ${quote(suggestion)}?` : `Write ${values.map(quote).join(', ')}.`;
+      const suggestion = aliasOf(key, actual.toLowerCase()) ?? nearest(actual, values);
+      const advice = suggestion ? `Did you mean ${quote(suggestion)}?` : `Write ${values.map(quote).join(' or ')}.`;
       const effect = fields[key]?.[1] ?? 'it has no effect';
-      const message = `${quote(actual)} is no ${key} that a policy knows, so ${effect}. ${advice}`;
+      const message = `${quote(actual)} is no ${wordNames[key] ?? key} that a policy knows, so ${effect}. ${advice}`;
       return error('schema/wrong-value', node, message, suggestion ? { key, actual, suggestion } : { key, actual });
     }
   }
+}
+
+function aliasOf(key: string, word: string): string | undefined {
+  if (key === 'op') return operatorAliases.get(word);
+  // "denied", "allowed": too many letters off to be a slip of the finger.
+  return key === 'default' ? valuesOf.default?.find((value) => word.startsWith(value.slice(0, 3))) : undefined;
 }
 
 function wrongHidden(node: JsonNode, actual: string): UnplacedProblem {

@@ -2,7 +2,7 @@ import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode, PropertyNode } from '../syntax/nodes.ts';
 import { pointerSegments } from '../syntax/pointer.ts';
 import { isClosed, itemsOf, jsonValueOf, propertyOf } from '../syntax/values.ts';
-import { missingKey, unknownKey, wrongType, wrongValue } from './schemaWords.ts';
+import { missingKey, unknownKey, wrongType, wrongValue } from './schema-words.ts';
 import { kindAt } from './vocabulary.ts';
 
 /** A validator made from the schema, as scripts/generate.mjs declares it. */

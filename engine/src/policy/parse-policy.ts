@@ -1,11 +1,11 @@
 import type { Problem } from '../problem.ts';
 import { byPlace, placeProblems } from '../syntax/json.ts';
 import { lineStartsOf } from '../syntax/places.ts';
-import { DocumentParser } from './documentParser.ts';
-import { documentProblems } from './documentProblems.ts';
-import { EntryStore } from './entryStore.ts';
+import { DocumentParser } from './document-parser.ts';
+import { documentProblems } from './document-problems.ts';
+import { EntryStore } from './entry-store.ts';
 import type { ParsedPolicy, Policy, PolicyDocument, ToolRules } from './model.ts';
-import { headProblems, readHead } from './readHead.ts';
+import { headProblems, readHead } from './read-head.ts';
 
 /**
  * Reads a policy, never throws, and tells everything that is wrong with its form, sorted by place.

@@ -2,9 +2,9 @@ import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode, PropertyNode } from '../syntax/nodes.ts';
 import { itemsOf, memberOf, propertyOf } from '../syntax/values.ts';
 import type { Limit } from './model.ts';
-import { decimalsOf } from './readRules.ts';
-import { regexFault } from './regexFault.ts';
-import { error, quote } from './schemaWords.ts';
+import { decimalsOf } from './read-rules.ts';
+import { regexFault } from './regex-fault.ts';
+import { error, quote } from './schema-words.ts';
 
 /** What the schema cannot say of the name of a tool (docs/language.md, 1. The document). */
 export function toolNameProblems(key: PropertyNode['key']): UnplacedProblem[] {

@@ -2,11 +2,11 @@ import { validatePolicy } from '../generated/policy.validators.js';
 import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode, ObjectNode } from '../syntax/nodes.ts';
 import { itemsOf, memberOf } from '../syntax/values.ts';
-import { maxProblems, repeatedCounters } from './meaningProblems.ts';
+import { maxProblems, repeatedCounters } from './meaning-problems.ts';
 import type { HideEntry, PolicyHead } from './model.ts';
-import { readLimits } from './readRules.ts';
-import { schemaProblems } from './schemaProblems.ts';
-import { error, quote } from './schemaWords.ts';
+import { readLimits } from './read-rules.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { error, quote } from './schema-words.ts';
 
 /** What can be read of the head, however broken the document is. */
 export function readHead(root: JsonNode | undefined): PolicyHead {

@@ -1,9 +1,9 @@
 import type { JsonNode, PropertyNode, StringNode } from '../syntax/nodes.ts';
 import { type Around, TreeParser } from '../syntax/parser.ts';
 import { token } from '../syntax/tokens.ts';
-import type { EntryStore } from './entryStore.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { PlacedEntry } from './model.ts';
-import { aroundEntry } from './readEntry.ts';
+import { aroundEntry } from './read-entry.ts';
 
 /** Reads a policy's text: the head as a tree with absolute offsets, the entries of `tools` each on its own. */
 export class DocumentParser extends TreeParser {

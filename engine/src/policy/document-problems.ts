@@ -1,8 +1,8 @@
 import type { UnplacedProblem } from '../problem.ts';
 import { duplicateKey } from '../syntax/faults.ts';
-import { countOf } from './meaningProblems.ts';
+import { countOf } from './meaning-problems.ts';
 import type { Limit, PlacedEntry, PolicyHead } from './model.ts';
-import { error, quote } from './schemaWords.ts';
+import { error, quote } from './schema-words.ts';
 
 /** What is wrong between the parts of a document, with absolute places: names that repeat, counters at odds. */
 export function documentProblems(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
