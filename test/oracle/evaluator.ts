@@ -34,10 +34,17 @@ type Found =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unknown' };
 
-/** A count in millionths: at least `low`, at most `high`; `undefined` for "no bound". */
-interface Count {
-  low: bigint;
-  high: bigint | undefined;
+/** What one call added to a counter, in millionths: at least `low`, at most `high`; no `high` means without bound. */
+interface Charge {
+  readonly low: bigint;
+  readonly high: bigint | undefined;
+}
+
+/** A counter is the list of what was charged and not given back. */
+function sum(charges: readonly Charge[]): Charge {
+  const add = (a: bigint | undefined, b: bigint | undefined) =>
+    a === undefined || b === undefined ? undefined : a + b;
+  return charges.reduce<Charge>((a, b) => ({ low: a.low + b.low, high: add(a.high, b.high) }), { low: 0n, high: 0n });
 }
 
 const isMap = (value: Json | undefined): value is ReadonlyMap<string, Json> => value instanceof Map;
@@ -107,11 +114,11 @@ const windowOf = (ts: number, window: string) =>
 /** One policy with its counters, deciding call after call. */
 export function createOracle(policyText: string | null) {
   const policy = policyText === null ? null : mapOf(readJson(policyText));
-  const counts = new Map<string, Count>();
-  let lastCharge: { key: string; low: bigint; high: bigint | undefined }[] = [];
+  const counters = new Map<string, readonly Charge[]>();
+  let lastCharges: { readonly key: string; readonly charge: Charge }[] = [];
 
   function decide(call: OracleCall): OracleDecision {
-    lastCharge = [];
+    lastCharges = [];
     if (policy === null) return deny('(no policy)', '', 'No policy is attached');
     const tool = JSON.stringify(call.tool);
     const hidden = listOf(policy.get('hide')).findIndex((name) => name === call.tool || name === '*');
@@ -159,7 +166,7 @@ export function createOracle(policyText: string | null) {
     earlier: OracleDecision | undefined,
   ): OracleDecision {
     let unknown = earlier;
-    const charges = new Map<string, { low: bigint; high: bigint | undefined }>();
+    const increments = new Map<string, Charge>();
     for (const { limit, name, at } of limitsOf(call.tool, rules)) {
       const onDeny = textOf(limit.get('on_deny'));
       const window = textOf(limit.get('window'));
@@ -170,35 +177,31 @@ export function createOracle(policyText: string | null) {
       if (increment === undefined) {
         return deny(name, at, onDeny || `${textOf(limit.get('increment_from'))} must be a number of at least 0`);
       }
-      const count = counts.get(key) ?? { low: 0n, high: 0n };
-      const high = count.high === undefined || increment.high === undefined ? undefined : count.high + increment.high;
-      if (count.low + increment.low > maximum) {
+      const after = sum([...(counters.get(key) ?? []), increment]);
+      if (after.low > maximum) {
         return deny(name, at, onDeny || `Rate limit of ${max} per ${window} reached. Try again later.`);
       }
-      if (high === undefined || high > maximum) unknown ??= { effect: 'unknown', rule: name, at, message: '' };
-      charges.set(key, increment);
+      if (after.high === undefined || after.high > maximum)
+        unknown ??= { effect: 'unknown', rule: name, at, message: '' };
+      increments.set(key, increment);
     }
-    for (const [key, increment] of charges) charge(key, { low: unknown ? 0n : increment.low, high: increment.high });
+    for (const [key, increment] of increments) {
+      const charge = { ...increment, low: unknown ? 0n : increment.low };
+      counters.set(key, [...(counters.get(key) ?? []), charge]);
+      lastCharges.push({ key, charge });
+    }
     return unknown ?? { effect: 'allow', rule: '', at: '', message: '' };
   }
 
-  function charge(key: string, increment: { low: bigint; high: bigint | undefined }) {
-    const count = counts.get(key) ?? { low: 0n, high: 0n };
-    count.low += increment.low;
-    count.high = count.high === undefined || increment.high === undefined ? undefined : count.high + increment.high;
-    counts.set(key, count);
-    lastCharge.push({ key, ...increment });
-  }
-
-  /** Gives back what the last decision charged (section 4). Not for increments without a bound. */
+  /** Gives back what the last decision charged (section 4). */
   function giveBack() {
-    for (const { key, low, high } of lastCharge) {
-      const count = counts.get(key);
-      if (!count) continue;
-      count.low -= low;
-      if (count.high !== undefined && high !== undefined) count.high -= high;
+    for (const { key, charge } of lastCharges) {
+      counters.set(
+        key,
+        (counters.get(key) ?? []).filter((other) => other !== charge),
+      );
     }
-    lastCharge = [];
+    lastCharges = [];
   }
 
   function* rulesOf(tool: string, rules: ReadonlyMap<string, Json>) {
