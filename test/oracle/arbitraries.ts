@@ -110,12 +110,15 @@ const toolRules = fc
   .tuple(
     sometimes(rules('require', someConditions)),
     sometimes(
-      rules('deny_if', fc.oneof({ weight: 9, arbitrary: someConditions }, { weight: 1, arbitrary: fc.constant([]) })),
+      rules(
+        'deny_if',
+        fc.oneof({ weight: 9, arbitrary: someConditions }, { weight: 1, arbitrary: fc.constant<string[]>([]) }),
+      ),
     ),
     sometimes(
       rules(
         'approve_if',
-        fc.oneof({ weight: 4, arbitrary: someConditions }, { weight: 1, arbitrary: fc.constant([]) }),
+        fc.oneof({ weight: 4, arbitrary: someConditions }, { weight: 1, arbitrary: fc.constant<string[]>([]) }),
       ),
     ),
     limitsOf(['shared', 'calls', 'spend', 'deep']),
@@ -127,13 +130,16 @@ export const policyText: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('allow', 'deny'),
     fc.oneof(
-      { weight: 12, arbitrary: fc.constant([]) },
+      { weight: 12, arbitrary: fc.constant<string[]>([]) },
       {
         weight: 1,
         arbitrary: fc.uniqueArray(fc.constantFrom('get', '__proto__', 'other', '*'), { minLength: 1, maxLength: 2 }),
       },
     ),
-    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: limitsOf(['shared', 'calls']) }),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: limitsOf(['shared', 'calls']) },
+    ),
     fc.uniqueArray(fc.tuple(fc.constantFrom(...tools), toolRules), {
       minLength: 1,
       maxLength: 4,
