@@ -10,10 +10,8 @@ export interface Client {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchedFiles: boolean;
-  readonly workspaceFolders: boolean;
   readonly documentChanges: boolean;
   readonly codeActionLiterals: boolean;
-  readonly codeActionData: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly snippets: boolean;
   readonly markdownHover: boolean;
@@ -23,16 +21,13 @@ export interface Client {
 export function readClient(capabilities: ClientCapabilities): Client {
   const { textDocument, workspace } = capabilities;
   const completion = textDocument?.completion?.completionItem;
-  const resolvable = textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    workspaceFolders: workspace?.workspaceFolders === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    codeActionData: resolvable && textDocument?.codeAction?.dataSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     snippets: completion?.snippetSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,

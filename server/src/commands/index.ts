@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { detect } from './detect.ts';
+import { newPolicyCommand } from './new-policy.ts';
 import { recordings } from './recordings.ts';
 import { refreshSnapshot } from './refresh-snapshot.ts';
 import { servers } from './servers.ts';
@@ -13,6 +14,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['mcpPolicy.server.refreshSnapshot', refreshSnapshot],
   ['mcpPolicy.server.recordings', recordings],
   ['mcpPolicy.server.simulate', simulate],
+  ['mcpPolicy.server.newPolicy', newPolicyCommand],
   ['mcpPolicy.server.detect', detect],
 ]);
 

@@ -2,19 +2,20 @@ import { ExecuteCommandRequest, ResponseError } from 'vscode-languageserver';
 import { commands } from '../commands/index.ts';
 import { cancelled, invalidParams, messageOf, requestFailed } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { createProgress } from './progress.ts';
+import { createRuns } from './progress.ts';
 
 /**
  * `workspace/executeCommand`. A command that fails answers an error that can be shown as it is; it never takes the server
  * down, and an unexpected fault is also logged.
  */
 export function registerExecuteCommand(session: Session): void {
-  const progress = createProgress(session);
+  const runs = createRuns(session);
+  session.connection.onShutdown(() => runs.abortAll());
   session.connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {
     const command = commands.get(params.command);
     if (!command) return invalidParams(`There is no command ${JSON.stringify(params.command)} in this server.`);
     const argument: unknown = params.arguments?.[0];
-    const run = progress.begin(params.workDoneToken ?? tokenIn(argument), token);
+    const run = runs.begin(params.workDoneToken ?? tokenIn(argument), token);
     try {
       const answer = await command(session, argument, run);
       return run.signal.aborted ? cancelled() : answer;

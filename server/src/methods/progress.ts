@@ -22,10 +22,15 @@ export interface EndableRun extends Run {
   end(): void;
 }
 
-/** Work-done progress with tokens of the client's making; a command without a token runs silently. */
-export function createProgress(session: Session): {
+export interface Runs {
   begin(progressToken: ProgressToken | undefined, token: CancellationToken): EndableRun;
-} {
+  /** Stops whatever runs: an MCP server that was started ends before this one does. */
+  abortAll(): void;
+}
+
+/** Work-done progress with tokens of the client's making; a command without a token runs silently. */
+export function createRuns(session: Session): Runs {
+  const all = new Set<AbortController>();
   const running = new Map<ProgressToken, AbortController>();
   session.connection.onNotification(WorkDoneProgressCancelNotification.type, ({ token }) => {
     running.get(token)?.abort();
@@ -34,6 +39,7 @@ export function createProgress(session: Session): {
   return {
     begin(progressToken, token) {
       const controller = new AbortController();
+      all.add(controller);
       const cancellation = token.onCancellationRequested(() => controller.abort());
       if (token.isCancellationRequested) controller.abort();
       if (progressToken !== undefined) running.set(progressToken, controller);
@@ -53,10 +59,14 @@ export function createProgress(session: Session): {
         },
         end() {
           cancellation.dispose();
+          all.delete(controller);
           if (progressToken !== undefined) running.delete(progressToken);
           if (started) send({ kind: 'end' });
         },
       };
+    },
+    abortAll() {
+      for (const controller of all) controller.abort();
     },
   };
 }

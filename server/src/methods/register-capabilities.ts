@@ -1,14 +1,22 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver';
 import { messageOf } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 
 /** Files whose coming, going or changing can change what an author is told. */
-const watched = [
-  '**/.mcp-policy/**',
-  '**/.mcp.json',
-  '**/{.vscode,.cursor}/mcp.json',
-  // Which snapshot goes with a policy depends on which policies there are.
-  '**/{policy.json,*.policy.json,*.mcp-policy.json}',
+const watchers: FileSystemWatcher[] = [
+  { globPattern: '**/.mcp-policy/**' },
+  { globPattern: '**/.mcp.json' },
+  { globPattern: '**/{.vscode,.cursor}/mcp.json' },
+  // Which snapshot goes with a policy depends on which policies there are, not on what stands in them.
+  {
+    globPattern: '**/{policy.json,*.policy.json,*.mcp-policy.json}',
+    kind: WatchKind.Create | WatchKind.Delete,
+  },
 ];
 
 /** Asks for the notifications that a client sends only to those who register for them. */
@@ -19,7 +27,6 @@ export async function registerCapabilities(session: Session): Promise<void> {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'mcpPolicy' });
     }
     if (client.registersWatchedFiles) {
-      const watchers = watched.map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   } catch (error) {

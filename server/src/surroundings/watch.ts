@@ -31,8 +31,7 @@ export function watchSurroundings(session: Session): Watch {
   };
 }
 
-/** Whether the unsaved text of this document counts: it wins over the disk. */
+/** Whether the unsaved text of this document counts: then it wins over the disk. */
 function mayConcern(uri: string): boolean {
-  const key = uriKey(uri);
-  return key.includes('/.mcp-policy/') || /\/(\.mcp|\.vscode\/mcp|\.cursor\/mcp)\.json$/.test(key);
+  return /\/(\.mcp-policy\/(config|snapshots\/[^/]+)|\.mcp|\.vscode\/mcp|\.cursor\/mcp)\.json$/.test(uriKey(uri));
 }
