@@ -19,7 +19,7 @@ const base = `{
       ],
       "limits": [ { "counter": "spend", "window": "day", "max": 10.5, "scope": "grant", "increment_from": "args.amount" } ]
     },
-    "same": {}, "other": { "limits": [] },
+    "same": {}, "other": { "limits": [] }, "half": 12, "typed": "x", "list": [],
     "refund": {
       "limits": [ { "counter": "spend", "window": "day", "max": 5, "scope": "grant", "increment_from": "args.amount" } ]
     }
@@ -79,7 +79,7 @@ describe('reading a version with the one before', () => {
   it('reads an entry the same whatever stands after it', () => {
     fc.assert(
       fc.property(fc.array(shard, { maxLength: 8 }), fc.array(shard, { maxLength: 4 }), (inside, after) => {
-        const entry = `"a": {${inside.join('')}`;
+        const entry = `"a": ${inside.join('')}`;
         const before = parsePolicy(`{"tools": {${entry}`);
         const text = `{"tools": {${entry}${after.join('')}`;
         expect(parsePolicy(text, before)).toEqual(parsePolicy(text));
