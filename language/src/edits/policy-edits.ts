@@ -20,6 +20,7 @@ export interface PolicyChange {
 
 /** The order in which a policy's keys are written by hand, and so by us. */
 const topOrder = ['$schema', 'description', 'version', 'default', 'hide', 'all_tools', 'tools'];
+const limitOrder = ['counter', 'window', 'max', 'scope', 'increment_from', 'on_deny'];
 const ruleOrder = ['require', 'deny_if', 'approve_if', 'limits'];
 
 /** The edits of a change to the policy's top level; undefined when the text is no object to put it in. */
@@ -80,6 +81,26 @@ export function addToRules(
   }
   const container = containerOf(text, rules, offset);
   return container && insertInOrder(container, style, rules.properties, { key: list, value: items }, ruleOrder);
+}
+
+/** The edits that put a key into an object, where its kind of object has it by habit. `base` as in `containerOf`. */
+export function insertKey(
+  text: string,
+  node: JsonNode,
+  base: number,
+  style: Style,
+  key: string,
+  value: unknown,
+): readonly Edit[] | undefined {
+  const container = containerOf(text, node, base);
+  if (!container || node.type !== 'object') return undefined;
+  return insertInOrder(
+    container,
+    style,
+    node.properties,
+    { key, value },
+    topOrder.includes(key) ? topOrder : limitOrder,
+  );
 }
 
 /** Puts a property after the last one that by `order` stands before it; among strangers, at the end. */

@@ -3,11 +3,29 @@ import { addUnlisted } from './add-unlisted.ts';
 import type { FixProvider } from './contract.ts';
 import { denyByDefault } from './deny-by-default.ts';
 import { hiddenEntry } from './hidden-entry.ts';
+import { missingKey } from './missing-key.ts';
+import { olderSpelling } from './older-spelling.ts';
 import { recommended } from './recommended.ts';
+import { removeSyntax } from './remove-syntax.ts';
 import { renameTool } from './rename-tool.ts';
+import { repeatedHide } from './repeated-hide.ts';
+import { suggestedSpelling } from './suggested-spelling.ts';
+import { wrongType } from './wrong-type.ts';
 
 /** Every kind of fix. */
-export const fixProviders: readonly FixProvider[] = [recommended, addUnlisted, renameTool, hiddenEntry, denyByDefault];
+export const fixProviders: readonly FixProvider[] = [
+  recommended,
+  addUnlisted,
+  renameTool,
+  hiddenEntry,
+  denyByDefault,
+  removeSyntax,
+  repeatedHide,
+  suggestedSpelling,
+  missingKey,
+  wrongType,
+  olderSpelling,
+];
 
 /** Whether some fix has an answer to a finding. */
 export function isFixable(code: string, data: ProblemData | undefined): boolean {
