@@ -1,0 +1,83 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { newPolicy } from '@mcp-policy/language';
+import { ageInWords } from '@mcp-policy/mcp';
+import { writeAtomically } from '@mcp-policy/workspace/node';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { Command } from '../support/command.ts';
+import { failed, messageOf, usage } from '../support/failure.ts';
+import { contextOf, shownPath, uriOf } from '../support/files.ts';
+import type { Io } from '../support/io.ts';
+import { readOptions } from '../support/options.ts';
+import { counted, safe } from '../support/terminal.ts';
+
+const help = `Usage: mcp-policy init [server] [options]
+
+Writes a new policy: everything is denied but the tools in it, and each tool of the server's snapshot has the rule that is
+recommended for its risk. Without a snapshot the policy lists no tool. Printed, unless --out says where to write it.
+
+  --out F         write to this file; one that exists is left alone
+  --force         write over it all the same
+  --snapshot F    take the tools from this snapshot
+  --config F      use this configuration instead of the .mcp-policy/config.json that is found
+
+Exit codes: 0 written, 2 wrong usage, 5 a file could not be read or written.
+`;
+
+export const init: Command = {
+  name: 'init',
+  summary: 'write a new policy, every tool with its recommended rule',
+  help,
+  run,
+};
+
+async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    out: { type: 'string' },
+    force: { type: 'boolean' },
+    snapshot: { type: 'string' },
+    config: { type: 'string' },
+  });
+  const [server, ...more] = positionals;
+  if (more.length > 0) throw usage('A policy is for one server; name one.');
+  const out = values.out;
+  if (out !== undefined && values.force !== true && (await exists(path.resolve(io.cwd, out)))) {
+    throw failed(`${shownPath(out)} exists and was left alone. --force writes over it.`);
+  }
+  // Named after its server, a policy finds its snapshot; the name it will get finds the same one.
+  const name = server === undefined ? 'policy.json' : `${server.replaceAll('/', '__')}.policy.json`;
+  const context = await contextOf(io, uriOf(io, out ?? name), values);
+  const { snapshot } = context;
+  if (snapshot.state === 'unreadable') throw failed(`the snapshot cannot be read: ${snapshot.reason}.`);
+  if (server !== undefined && context.server !== server) {
+    throw failed(`there is no snapshot of ${JSON.stringify(server)}. "mcp-policy snapshot ${server}" takes one.`);
+  }
+  const { text, notes } = newPolicy(snapshot.state === 'found' ? snapshot.snapshot : undefined, {
+    ...(context.server !== undefined && { server: context.server }),
+    categories: context.categories,
+  });
+  if (out === undefined) io.out(text);
+  else await write(path.resolve(io.cwd, out), text, shownPath(out));
+  if (snapshot.state === 'found') {
+    const { tools, takenAt } = snapshot.snapshot;
+    const of = context.server === undefined ? '' : ` of ${safe(context.server)}`;
+    io.err(`From a snapshot of ${counted(tools.length, 'tool')}${of}, ${ageInWords(takenAt, io.now())}.\n`);
+  } else io.err(`No snapshot was used: ${safe(snapshot.reason)}.\n`);
+  for (const note of notes) io.err(`${safe(note, 2000)}\n`);
+  return exitCodes.clean;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function write(file: string, text: string, name: string): Promise<void> {
+  try {
+    await writeAtomically(file, text);
+  } catch (error) {
+    throw failed(`${name} could not be written: ${messageOf(error)}.`);
+  }
+}

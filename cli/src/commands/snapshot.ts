@@ -1,0 +1,152 @@
+import { displayServer, type ServerDefinition, type SnapshotDifference } from '@mcp-policy/mcp';
+import { findServers } from '@mcp-policy/workspace';
+import { nodeFiles, type RefreshResult, refreshSnapshot } from '@mcp-policy/workspace/node';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { Command } from '../support/command.ts';
+import { failed, usage } from '../support/failure.ts';
+import { contextOf, folderOfFile, uriOf } from '../support/files.ts';
+import type { Io } from '../support/io.ts';
+import { oneOf, positive, readOptions } from '../support/options.ts';
+import { type Paint, painter, safe, safeLines } from '../support/terminal.ts';
+
+const help = `Usage: mcp-policy snapshot [server] [options]
+       mcp-policy snapshot --name NAME [options] -- command [arguments…]
+       mcp-policy snapshot --name NAME --url URL [options]
+
+Asks an MCP server for its tools and keeps them in .mcp-policy/snapshots/<server>.json: the listing that policies are
+checked against. The server is one of .vscode/mcp.json, .mcp.json or .cursor/mcp.json (without a name: the only one), or
+what is named here. Naming it is the consent to start it: its command is printed to standard error first.
+
+A snapshot that lists the same tools is left untouched. One that lists others is the reviewed baseline: the differences are
+shown, and it is written over only with --accept.
+
+  --accept           write over a different baseline
+  --diff             only show the differences; write nothing
+  --out F            keep the snapshot in this file
+  --input ID=VALUE   the value of \${input:ID} in the server's configuration; may be repeated
+  --timeout SECONDS  until the server must have answered (default 60)
+  --format FORMAT    text (default), json
+
+Exit codes: 0 written or the same tools, 1 different tools, 2 wrong usage, 5 the server did not answer.
+`;
+
+export const snapshot: Command = { name: 'snapshot', summary: "keep a server's list of tools", help, run };
+
+async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const split = args.indexOf('--');
+  const commandLine = split < 0 ? undefined : args.slice(split + 1);
+  const { values, positionals } = readOptions(split < 0 ? args : args.slice(0, split), {
+    accept: { type: 'boolean' },
+    diff: { type: 'boolean' },
+    out: { type: 'string' },
+    name: { type: 'string' },
+    url: { type: 'string' },
+    input: { type: 'string', multiple: true },
+    timeout: { type: 'string' },
+    format: { type: 'string' },
+  });
+  const format = oneOf('format', values.format, ['text', 'json'], 'text');
+  const seconds = positive('timeout', values.timeout);
+  if (values.accept && values.diff) throw usage('--diff writes nothing, so there is nothing to --accept.');
+  const inputs = inputsOf(values.input ?? []);
+  const server =
+    commandLine !== undefined || values.url !== undefined || values.name !== undefined
+      ? namedServer(values.name, values.url, commandLine, positionals)
+      : await configuredServer(positionals, io);
+  const { root } = await contextOf(io, uriOf(io, 'policy.json'));
+  const verb = server.type === 'stdio' ? 'Starting' : 'Asking';
+  io.err(`${verb} ${safe(server.name)}: ${displayServer(server)}\n`);
+  const result = await refreshSnapshot({
+    server,
+    root,
+    accept: values.accept === true,
+    compareOnly: values.diff === true,
+    inputs,
+    signal: io.signal,
+    ...(values.out !== undefined && { snapshotUri: uriOf(io, values.out) }),
+    ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
+  });
+  if (format === 'json') io.out(json(result));
+  else text(result, values.diff === true, painter(io.colour), io);
+  if (result.status === 'failed') return exitCodes.failed;
+  return result.status === 'differs' ? exitCodes.findings : exitCodes.clean;
+}
+
+function namedServer(
+  name: string | undefined,
+  url: string | undefined,
+  commandLine: readonly string[] | undefined,
+  positionals: readonly string[],
+): ServerDefinition {
+  if (name === undefined || name === '') throw usage('A server that is not configured needs a --name.');
+  if (positionals.length > 0)
+    throw usage(`Either --name or a configured server, not both: ${JSON.stringify(positionals[0])}.`);
+  if (url !== undefined) {
+    if (commandLine !== undefined) throw usage('Either --url or a command, not both.');
+    if (!/^https?:\/\//i.test(url)) throw usage('--url begins with http:// or https://.');
+    return { name, origin: undefined, type: 'http', url, headers: {} };
+  }
+  const [command, ...args] = commandLine ?? [];
+  if (command === undefined) throw usage('Say how to reach the server: --url URL, or its command behind --.');
+  return { name, origin: undefined, type: 'stdio', command, args, env: {}, cwd: undefined, envFile: undefined };
+}
+
+async function configuredServer(positionals: readonly string[], io: Io): Promise<ServerDefinition> {
+  const [name, ...more] = positionals;
+  if (more.length > 0) throw usage('Name one server.');
+  const here = uriOf(io, 'policy.json');
+  const { servers, problems } = await findServers(here, { files: nodeFiles, folders: [await folderOfFile(io, here)] });
+  for (const problem of problems) io.err(`mcp-policy snapshot: ${safe(problem, 2000)}\n`);
+  const known = servers.map((server) => JSON.stringify(server.name)).join(', ');
+  if (name === undefined) {
+    const [only, second] = servers;
+    if (only !== undefined && second === undefined) return only;
+    if (only === undefined)
+      throw failed('no MCP server is configured here. Name one: --name NAME -- command, or --url.');
+    throw usage(`Several servers are configured; name one: ${known}.`);
+  }
+  const found = servers.find((server) => server.name === name);
+  if (found) return found;
+  throw failed(`no server ${JSON.stringify(name)} is configured here. ${known ? `Configured: ${known}.` : 'None is.'}`);
+}
+
+function inputsOf(pairs: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw usage('--input is ID=VALUE.');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function json({ status, message, snapshotUri, tools, differences, notes, stderr }: RefreshResult): string {
+  return `${JSON.stringify({ status, message, snapshotUri, tools, differences, notes, stderr }, undefined, 2)}\n`;
+}
+
+const signs: Readonly<Record<SnapshotDifference['kind'], string>> = {
+  added: '+',
+  removed: '-',
+  renamed: '>',
+  changed: '~',
+  server: '!',
+};
+
+function text(result: RefreshResult, diffOnly: boolean, paint: Paint, io: Io): void {
+  for (const note of result.notes ?? []) io.err(`${safe(note, 2000)}\n`);
+  if (result.status === 'failed') {
+    io.err(`${safe(result.message, 4000)}\n`);
+    if (result.stderr) io.err(`It wrote to standard error:\n${indent(safeLines(result.stderr))}\n`);
+    return;
+  }
+  for (const { kind, tool, from, details } of result.differences ?? []) {
+    const name = kind === 'server' ? 'the server' : safe(from === undefined ? tool : `${from} → ${tool}`);
+    const style = kind === 'added' ? 'green' : kind === 'removed' ? 'red' : 'yellow';
+    io.out(paint(style, `${signs[kind]} ${name}\n`));
+    for (const detail of details) io.out(`    ${safe(detail, 1000)}\n`);
+  }
+  const hint = result.status === 'differs' && !diffOnly ? ' --accept makes them the new baseline.' : '';
+  io.out(`${safe(result.message, 4000)}${hint}\n`);
+}
+
+const indent = (lines: string) => lines.replace(/^/gm, '  ');

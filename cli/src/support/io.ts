@@ -1,0 +1,15 @@
+/** What a command may touch besides files: handed in, so that tests see everything a user would. */
+export interface Io {
+  /** Writes to standard output: results. */
+  out(text: string): void;
+  /** Writes to standard error: everything that is about the run and not its result. */
+  err(text: string): void;
+  /** Path of the current directory. */
+  readonly cwd: string;
+  /** Whether text on standard output may be coloured. */
+  readonly colour: boolean;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Aborted when the user wants to stop. */
+  readonly signal: AbortSignal;
+}
