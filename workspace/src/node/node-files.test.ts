@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 import { nodeFiles } from './node-files.ts';
 
 describe('nodeFiles', () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 import { type LineOptions, readLines } from './read-lines.ts';
 
 async function linesOf(content: string | Uint8Array, options: LineOptions = {}) {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { type DecidedCall, parsePolicy } from '@mcp-policy/engine';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 import { type SimulateOptions, simulateRecordings } from './simulate-recordings.ts';
 
 const { policy } = parsePolicy(
