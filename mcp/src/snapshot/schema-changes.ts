@@ -1,6 +1,7 @@
 import { canonicalText, isRecord, type JsonRecord, ownValue } from '../json.ts';
 import { count, quoted, visible } from '../text.ts';
 import type { JsonSchema } from './model.ts';
+import { enumChanges, namesOf, recordOf, segment, short, textOf, typeChange, typeOf } from './schema-words.ts';
 import { textChange } from './text-change.ts';
 
 /** More sentences than this are not read; the number of the others is told. */
@@ -50,13 +51,22 @@ function* compare(path: string, before: unknown, after: unknown): Generator<stri
   for (const key of keysOf(before, after)) {
     const was = ownValue(before, key);
     const is = ownValue(after, key);
-    if (key === 'properties' || key === 'required' || canonicalText(was) === canonicalText(is)) continue;
+    if (canonicalText(was) === canonicalText(is) || (isTold(key, was) && isTold(key, is))) continue;
     if (key === 'description' || key === 'title') {
       yield* textChange(`${path}: ${key}`, textOf(was), textOf(is));
     } else if (key === 'type') yield typeChange(path, was, is);
     else if (key === 'enum') yield* enumChanges(path, was, is);
     else yield* nestedChanges(path, key, was, is);
   }
+}
+
+/** What `properties` below has compared already; anything else under these keywords is no schema and still a change. */
+function isTold(key: string, value: unknown): boolean {
+  if (key === 'properties') return value === undefined || isRecord(value);
+  if (key === 'required') {
+    return value === undefined || (Array.isArray(value) && value.every((name) => typeof name === 'string'));
+  }
+  return false;
 }
 
 function* nestedChanges(path: string, key: string, was: unknown, is: unknown): Generator<string> {
@@ -100,77 +110,6 @@ function* properties(path: string, before: JsonRecord, after: JsonRecord): Gener
     if (neededBefore.has(name) === neededNow.has(name)) continue;
     yield `${path}.${segment(name)} ${neededNow.has(name) ? 'became required' : 'is no longer required'}`;
   }
-}
-
-function typeChange(path: string, was: unknown, is: unknown): string {
-  const before = typesOf(was);
-  const now = typesOf(is);
-  const kept = before.every((type) => now.includes(type) || (type === 'integer' && now.includes('number')));
-  const back = now.every((type) => before.includes(type) || (type === 'integer' && before.includes('number')));
-  // No `type` at all takes everything.
-  const wider = now.length === 0 || (before.length > 0 && kept);
-  const narrower = before.length === 0 || (now.length > 0 && back);
-  const how = wider ? 'widened' : narrower ? 'narrowed' : 'changed';
-  return `${path}: type ${how}: ${typeWords(before)} → ${typeWords(now)}`;
-}
-
-function* enumChanges(path: string, was: unknown, is: unknown): Generator<string> {
-  if (!Array.isArray(was) || !Array.isArray(is)) {
-    if (is === undefined) yield `${path}: takes any value now, it was one of ${short(was)}`;
-    else yield `${path}: takes only ${short(is)} now`;
-    return;
-  }
-  const before = new Set(was.map(canonicalText));
-  const now = new Set(is.map(canonicalText));
-  let same = true;
-  for (const value of is) {
-    if (before.has(canonicalText(value))) continue;
-    same = false;
-    yield `${path}: enum value ${short(value)} added`;
-  }
-  for (const value of was) {
-    if (now.has(canonicalText(value))) continue;
-    same = false;
-    yield `${path}: enum value ${short(value)} removed`;
-  }
-  if (same) yield `${path}: enum values reordered`;
-}
-
-function typeOf(schema: unknown): string {
-  if (!isRecord(schema)) return 'any type';
-  if (Array.isArray(ownValue(schema, 'enum'))) return `one of ${short(ownValue(schema, 'enum'))}`;
-  return typeWords(typesOf(ownValue(schema, 'type')));
-}
-
-function typeWords(types: readonly string[]): string {
-  return types.length === 0 ? 'any type' : types.map(visible).join(' or ');
-}
-
-function typesOf(type: unknown): string[] {
-  if (typeof type === 'string') return [type];
-  return Array.isArray(type) ? type.filter((item) => typeof item === 'string') : [];
-}
-
-/** A key as a path shows it: one that could be misread as a path stands in quotes. */
-function segment(name: string): string {
-  return /^[\p{L}\p{N}_$-]{1,80}$/u.test(name) ? name : quoted(name, 80);
-}
-
-function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return visible(text.length > 100 ? `${text.slice(0, 100)}…` : text);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || value === undefined ? value : JSON.stringify(value);
-}
-
-function recordOf(value: unknown): JsonRecord {
-  return isRecord(value) ? value : {};
-}
-
-function namesOf(value: unknown): ReadonlySet<string> {
-  return new Set(Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
 }
 
 /** The keys of both, first those of the earlier one. */
