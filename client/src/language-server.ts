@@ -1,4 +1,4 @@
-import { type CancellationToken, EventEmitter, type LogOutputChannel, window } from 'vscode';
+import { type CancellationToken, CancellationTokenSource, EventEmitter, type LogOutputChannel, window } from 'vscode';
 import {
   ExecuteCommandRequest,
   type LanguageClient,
@@ -45,7 +45,7 @@ export class LanguageServer {
       return await this.client.sendRequest(
         ExecuteCommandRequest.method,
         { command: `mcpPolicy.server.${name}`, arguments: [argument] },
-        token,
+        token ?? new CancellationTokenSource().token,
       );
     } finally {
       listening?.dispose();

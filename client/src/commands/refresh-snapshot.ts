@@ -12,7 +12,10 @@ import { pickServer } from './pick-server.ts';
  * different baseline is never overwritten: the difference is shown, and written when it is accepted.
  */
 export async function refreshSnapshot(room: Room, given: unknown): Promise<void> {
-  if (!workspace.isTrusted) return refuse('This folder is not trusted, so no MCP server of it is started.');
+  if (!workspace.isTrusted)
+    return refuse(
+      'This folder is not trusted, so none of its MCP servers is started: its configuration says which program runs. Trust the folder, then refresh again.',
+    );
   const near = given instanceof Uri ? given : (room.target.current() ?? (await pickFolder()));
   if (!near) return;
   try {

@@ -8,6 +8,12 @@ const iam = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Acti
 
 describe('which files are policies', () => {
   afterEach(closeAll);
+  after(async () => {
+    // Which snapshot goes with the sample's policy depends on which policies there are.
+    for (const name of [...'abcdef', 'iam', 'older', 'newer', 'some.mcp-policy.json']) {
+      await vscode.workspace.fs.delete(file(name), { recursive: true });
+    }
+  });
 
   it('a policy.json with the keys of the language is one', async () => {
     await hasLanguage(await open(await write(file('a', 'policy.json'), policy)), policyLanguage);
