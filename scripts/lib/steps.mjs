@@ -35,16 +35,17 @@ export function seconds(started) {
  * Runs a program to its end, its output passed through unless `quiet` (then it is shown only when the program fails).
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, shell?: boolean }} [options]
  * @returns {Promise<string>} what it wrote to stdout; empty unless `quiet`
  * @throws when it cannot start or exits with anything but 0
  */
 export function run(command, args, options = {}) {
-  const { cwd = root, env = process.env, quiet = false } = options;
+  const { cwd = root, env = process.env, quiet = false, shell = false } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env,
+      shell,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     });
     let stdout = '';
