@@ -38,9 +38,10 @@ test('the hash follows everything that decides what runs, and nothing else', () 
   const same = hashServer(server);
   expect(same).toMatch(/^[0-9a-f]{64}$/);
   expect(hashServer({ ...server, name: 'other', inputs: [{ id: 'x', description: 'x', password: true }] })).toBe(same);
+  expect(hashServer({ ...server, origin: 'file:///work/.vscode/mcp.json' })).toBe(same);
   expect(hashServer({ ...server, env: { A: '1', B: '2' } })).toBe(hashServer({ ...server, env: { B: '2', A: '1' } }));
   const others: Partial<StdioServer>[] = [
-    { origin: 'file:///other/.mcp.json' },
+    { origin: 'file:///work/sub/.mcp.json' },
     { origin: undefined },
     { command: 'node' },
     { args: ['-y', 'server', '--token', 'hunter3'] },
@@ -55,7 +56,7 @@ test('the hash follows everything that decides what runs, and nothing else', () 
 
 test('the hash is SHA-256 of the configuration, whoever computes it', () => {
   expect(hashServer({ name: 's', origin: undefined, type: 'http', url: 'http://x', headers: {} })).toBe(
-    // printf '{"headers":{},"origin":null,"type":"http","url":"http://x"}' | sha256sum
-    'aa792dc1aa0fb89b788a9f3f6ded65a810cdd6152190ef01a9d310e994c0ffbb',
+    // printf '{"folder":null,"headers":{},"type":"http","url":"http://x"}' | sha256sum
+    '1220c61db6b161e5093e94b6020fa69e910a513cbe911a1312dce177878e424e',
   );
 });

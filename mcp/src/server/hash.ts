@@ -5,16 +5,16 @@ import type { ServerDefinition } from './model.ts';
 
 /**
  * Identifies the exact configuration, for keeping a person's consent to start it: SHA-256, in hex, over everything that
- * decides what runs or where a request goes, and the file that says so, since `node server.js` in another folder is other
- * code. The order of environment variables and headers does not matter; every character of theirs does.
+ * decides what runs or where a request goes, and the folder that is configured, since `node server.js` in another folder is
+ * other code. The order of environment variables and headers does not matter; every character of theirs does.
  */
 export function hashServer(definition: ServerDefinition): string {
   // Names what counts, so that a later member of the definition cannot slip by unhashed without a thought.
-  const { origin = null } = definition;
+  const folder = folderOf(definition.origin);
   const exact =
     definition.type === 'stdio'
       ? {
-          origin,
+          folder,
           type: definition.type,
           command: definition.command,
           args: definition.args,
@@ -22,6 +22,11 @@ export function hashServer(definition: ServerDefinition): string {
           cwd: definition.cwd ?? null,
           envFile: definition.envFile ?? null,
         }
-      : { origin, type: definition.type, url: definition.url, headers: definition.headers };
+      : { folder, type: definition.type, url: definition.url, headers: definition.headers };
   return bytesToHex(sha256(canonicalText(exact)));
+}
+
+/** `.mcp.json`, `.vscode/mcp.json` and `.cursor/mcp.json` of one folder configure the same folder. */
+function folderOf(origin: string | undefined): string | null {
+  return origin?.replace(/(?:\/\.(?:vscode|cursor))?\/[^/]*$/, '') ?? null;
 }
