@@ -30,7 +30,7 @@ const fiveCategories: Readonly<Record<string, Category>> = {
   update_issue: 'Write',
 };
 
-export interface Known extends Partial<Omit<Facts, 'parsed' | 'snapshot'>> {
+export interface Known extends Partial<Omit<Facts, 'parsed'>> {
   /** Tools of a snapshot of the server `github`, taken three days ago; false: there is none. Default: the five tools. */
   readonly tools?: readonly Tool[] | false;
 }

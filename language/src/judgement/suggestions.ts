@@ -1,10 +1,15 @@
-import { nearest } from '../words/near.ts';
+import { type Candidate, candidateOf, nearest } from '../words/near.ts';
 import type { KnownTools } from './tools.ts';
 
-const cache = new WeakMap<KnownTools, Map<string, readonly string[]>>();
+interface Known {
+  readonly candidates: readonly Candidate[];
+  readonly near: Map<string, readonly string[]>;
+}
+
+const cache = new WeakMap<KnownTools, Known>();
 
 /** Names to compare in one pass over a policy, in all: with a wrong snapshot every name is unknown, and each costs a comparison with all. */
-const budget = 1_000_000;
+const budget = 200_000;
 
 /** How many unknown names of one policy get a suggestion. A function of the snapshot alone, so that every pass says the same. */
 export function suggestionsPerPolicy({ names }: KnownTools): number {
@@ -15,14 +20,14 @@ export function suggestionsPerPolicy({ names }: KnownTools): number {
 export function toolsNear(tools: KnownTools, name: string): readonly string[] {
   let known = cache.get(tools);
   if (!known) {
-    known = new Map();
+    known = { candidates: tools.names.map(candidateOf), near: new Map() };
     cache.set(tools, known);
   }
-  let near = known.get(name);
+  let near = known.near.get(name);
   if (!near) {
-    if (known.size > 10_000) known.clear();
-    near = nearest(name, tools.names);
-    known.set(name, near);
+    if (known.near.size > 10_000) known.near.clear();
+    near = nearest(name, known.candidates);
+    known.near.set(name, near);
   }
   return near;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { nearest } from './near.ts';
+import { candidateOf, nearest as nearestOf } from './near.ts';
+
+const nearest = (name: string, names: readonly string[]) => nearestOf(name, names.map(candidateOf));
 
 const github = ['create_repository', 'delete_repository', 'list_issues', 'get_user', 'search_code', 'updateTask'];
 

@@ -43,26 +43,51 @@ function tokenLikeness(left: readonly string[], right: readonly string[]): numbe
   return (2 * sum) / (left.length + right.length);
 }
 
+/** A name made ready for comparisons. */
+export interface Candidate {
+  readonly name: string;
+  readonly letters: string;
+  readonly words: readonly string[];
+}
+
+export function candidateOf(name: string): Candidate {
+  return { name, letters: name.slice(0, longest).toLowerCase(), words: wordsOf(name) };
+}
+
 /** How alike two names are, from 0 to 1; 1 only for the same name. */
-export function likeness(left: string, right: string): number {
-  if (left === right) return 1;
-  const [a, b] = [left.slice(0, longest).toLowerCase(), right.slice(0, longest).toLowerCase()];
-  const letters = 1 - distance(a, b) / Math.max(a.length, b.length, 1);
-  return Math.min(0.99, Math.max(letters, tokenLikeness(wordsOf(left), wordsOf(right))));
+export function likeness(left: Candidate, right: Candidate): number {
+  if (left.name === right.name) return 1;
+  return Math.min(0.99, Math.max(letterLikeness(left.letters, right.letters), wordsLikeness(left, right)));
+}
+
+function letterLikeness(left: string, right: string): number {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  // Each missing letter is an edit: names of very different length need not be compared.
+  if (long.length === 0 || short.length < threshold * long.length) return 0;
+  return 1 - distance(short, long) / long.length;
+}
+
+/** Words are only compared where the names have one in common: most pairs have none, and are done with here. */
+function wordsLikeness(left: Candidate, right: Candidate): number {
+  const common = left.words.some((word) =>
+    right.words.some((other) => word.startsWith(other) || other.startsWith(word)),
+  );
+  return common ? tokenLikeness(left.words, right.words) : 0;
 }
 
 /** The candidates that `name` was probably meant to be, best first, at most `most`. `name` itself is none of them. */
-export function nearest(name: string, candidates: Iterable<string>, most = 3): readonly string[] {
-  const found: { readonly candidate: string; readonly likeness: number }[] = [];
+export function nearest(name: string, candidates: Iterable<Candidate>, most = 3): readonly string[] {
+  const wanted = candidateOf(name);
+  const found: { readonly name: string; readonly likeness: number }[] = [];
   for (const candidate of candidates) {
-    if (candidate === name) continue;
-    const value = likeness(name, candidate);
-    if (value >= threshold) found.push({ candidate, likeness: value });
+    if (candidate.name === name) continue;
+    const value = likeness(wanted, candidate);
+    if (value >= threshold) found.push({ name: candidate.name, likeness: value });
   }
-  found.sort((a, b) => b.likeness - a.likeness || (a.candidate < b.candidate ? -1 : 1));
+  found.sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
   const best = found[0]?.likeness ?? 0;
   return found
     .filter((one) => best - one.likeness <= 0.15)
     .slice(0, most)
-    .map((one) => one.candidate);
+    .map((one) => one.name);
 }
