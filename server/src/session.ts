@@ -1,4 +1,4 @@
-import { type Files, parentUri } from '@mcp-policy/workspace';
+import { type Files, type FoundServers, findServers, parentUri } from '@mcp-policy/workspace';
 import type { Connection } from 'vscode-languageserver';
 import { type Client, readClient } from './client-capabilities.ts';
 import { Documents } from './documents/documents.ts';
@@ -10,6 +10,7 @@ import { confineFiles } from './surroundings/confined-files.ts';
 import { factsOf, type PolicyFacts } from './surroundings/facts.ts';
 import { loadSurrounding } from './surroundings/load.ts';
 import { withPatience } from './surroundings/patience.ts';
+import { placeOf } from './surroundings/place.ts';
 import { defaultSettings, readSettings, type Settings } from './surroundings/settings.ts';
 import { Surroundings } from './surroundings/surroundings.ts';
 
@@ -58,6 +59,11 @@ export class Session {
   files(uri: string): Files {
     if (this.trusted) return this.#disk;
     return confineFiles(this.#disk, [...this.folders, parentUri(uri) ?? uri]);
+  }
+
+  /** The MCP servers that are configured for a policy or a workspace folder. */
+  servers(uri: string): Promise<FoundServers> {
+    return findServers(placeOf(uri, this.folders) ?? uri, { files: this.files(uri), folders: this.folders });
   }
 
   /** The user's settings for a document. Defaults when the client does not answer. */

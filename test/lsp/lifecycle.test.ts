@@ -72,6 +72,21 @@ test('the server ends when the editor has gone without a word', async () => {
   expect(client.process.exitCode).toBe(1);
 });
 
+test('the server ends when the process that the editor named is no more', async () => {
+  const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(gone, 'exit');
+  const server = spawn(process.execPath, [await bundleServer(), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  onTestFinished(() => {
+    server.kill();
+  });
+  const exited = once(server, 'exit');
+  const connection = createProtocolConnection(server.stdout, server.stdin);
+  connection.listen();
+  await connection.sendRequest('initialize', { ...greeting, processId: gone.pid });
+  await exited;
+  expect(server.exitCode).toBe(1);
+});
+
 test('a client that can pull but cannot be told to pull again gets its diagnostics pushed', async () => {
   const server = spawn(process.execPath, [await bundleServer(), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   onTestFinished(() => {

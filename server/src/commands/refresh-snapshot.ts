@@ -1,5 +1,4 @@
 import { hashServer, type ServerDefinition } from '@mcp-policy/mcp';
-import { findServers } from '@mcp-policy/workspace';
 import { invalidParams } from '../run-safe.ts';
 import type { RefreshAnswer } from '../runtime.ts';
 import type { Session } from '../session.ts';
@@ -57,7 +56,7 @@ export const refreshSnapshot: Command = async (session, argument, run) => {
 const refused = (message: string): RefreshAnswer => ({ status: 'refused', message });
 
 async function findServer(session: Session, uri: string, name: string): Promise<ServerDefinition> {
-  const found = await findServers(uri, { files: session.files(uri), folders: session.folders });
+  const found = await session.servers(uri);
   const server = found.servers.find((candidate) => candidate.name === name);
   if (server) return server;
   const known = found.servers.map((candidate) => JSON.stringify(candidate.name)).join(', ');

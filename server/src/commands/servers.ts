@@ -1,12 +1,11 @@
 import { displayServer, hashServer, type ServerDefinition } from '@mcp-policy/mcp';
-import { findServers } from '@mcp-policy/workspace';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** `mcpPolicy.server.servers`: the MCP servers configured for a policy or a folder, as they may be shown. */
 export const servers: Command = async (session, argument) => {
   const uri = new Arguments('mcpPolicy.server.servers', argument).uri('uri');
-  const found = await findServers(uri, { files: session.files(uri), folders: session.folders });
+  const found = await session.servers(uri);
   return { servers: found.servers.map(describe), problems: found.problems };
 };
 

@@ -38,8 +38,9 @@ async function claimOf(session: Session, uri: string): Promise<Claim> {
 
 /** The surroundings of a policy, open or not, as they are now. */
 export async function contextOf(session: Session, uri: string): Promise<PolicyContext> {
-  const { surrounding } = await session.surroundings.fresh(uri);
-  if (!session.documents.get(uri)) session.surroundings.forget(uri);
+  const open = session.documents.get(uri);
+  const { surrounding } = await session.surroundings.fresh(open?.uri ?? uri);
+  if (!open) session.surroundings.forget(uri);
   return surrounding?.context ?? emptyContext(uri, 'it could not be read');
 }
 

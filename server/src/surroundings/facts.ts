@@ -30,7 +30,7 @@ export function factsOf(document: OpenDocument, known: Known, trusted: boolean, 
 }
 
 const unread = (uri: string): Surrounding => ({
-  context: emptyContext(uri, 'it is still being read'),
+  context: emptyContext(uri, 'the folder is still being read'),
   settings: defaultSettings,
 });
 
