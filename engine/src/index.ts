@@ -1,5 +1,16 @@
 export { compilePolicy } from './decision/compile.ts';
 export { type CounterOptions, createCounters } from './decision/counters.ts';
+export { explainCall } from './decision/explain.ts';
+export type {
+  ExplainedCondition,
+  ExplainedLimit,
+  ExplainStep,
+  Explanation,
+  Seen,
+  Stage,
+  StepResult,
+  Truth,
+} from './decision/explanation.ts';
 export type { Call, CompiledPolicy, Counters, Decision, Effect, Outcome } from './decision/model.ts';
 export { parseTimestamp } from './decision/timestamp.ts';
 export type * from './policy/model.ts';

@@ -3,6 +3,7 @@ import type { Policy } from '../policy/model.ts';
 import { decideByPlan } from './decide.ts';
 import { decision, invalidCall, noPolicy } from './decision.ts';
 import type { CompiledLimit } from './limits.ts';
+import { messages } from './messages.ts';
 import type { Call, CompiledPolicy, Counters, Decision } from './model.ts';
 import { compileAllTools, planTool, planUnlisted, type ToolPlan } from './plan.ts';
 
@@ -38,7 +39,7 @@ class Compiled implements CompiledPolicy {
     if (hidden === undefined && rules === undefined) return this.#planUnlisted(tool);
     const plan =
       hidden !== undefined || rules === undefined
-        ? decision('deny', '(hidden)', `/hide/${hidden}`, `Tool ${JSON.stringify(tool)} is hidden by policy`)
+        ? decision('deny', '(hidden)', `/hide/${hidden}`, messages.hidden(tool))
         : planTool(tool, rules, this.#allTools);
     if (rules !== undefined || this.#hidden.has(tool)) this.#plans.set(tool, plan);
     return plan;
@@ -53,7 +54,6 @@ class Compiled implements CompiledPolicy {
     // Types keep names text; a caller without types must not get past a policy with anything else.
     if (typeof tool !== 'string') return invalidCall;
     if (this.#policy.default === 'allow') return this.#unlisted;
-    const message = `Tool ${JSON.stringify(tool)} is not permitted by policy`;
-    return decision('deny', '(default deny)', '/default', message);
+    return decision('deny', '(default deny)', '/default', messages.notPermitted(tool));
   }
 }

@@ -1,4 +1,5 @@
 /** Making decisions: plain objects, and some that remember what they charged. */
+import { messages } from './messages.ts';
 import type { Decision, Effect } from './model.ts';
 
 /** What a decision charged; giving it back is up to the counters that made it. */
@@ -12,8 +13,8 @@ export function decision(effect: Effect, rule: string, at: string, message: stri
 }
 
 export const allowed = decision('allow', '', '', '');
-export const noPolicy = decision('deny', '(no policy)', '', 'No policy is attached');
-export const invalidCall = decision('deny', '(invalid call)', '', 'Malformed call');
+export const noPolicy = decision('deny', '(no policy)', '', messages.noPolicy);
+export const invalidCall = decision('deny', '(invalid call)', '', messages.invalidCall);
 
 /** Hands a fresh plain object to the subclass below. */
 class PlainDecision implements Decision {

@@ -3,6 +3,7 @@ import type { ArgumentPath, Limit } from '../policy/model.ts';
 import { type Amount, one, toAmount, toMaximum } from './amount.ts';
 import { parseNumber } from './decimal.ts';
 import { decision } from './decision.ts';
+import { messages } from './messages.ts';
 import type { Decision } from './model.ts';
 import { limitName } from './names.ts';
 import { PartialArguments } from './partial.ts';
@@ -38,13 +39,12 @@ export function compileLimits(place: string, limits: readonly Limit[]): Compiled
     const { window, incrementFrom, onDeny } = limit;
     const max = parseNumber(limit.max);
     const [rule, at] = [limitName(place, limit), `${place}/limits/${index}`];
-    const bad = `${incrementFrom?.text} must be a number of at least 0`;
     return {
       limit,
       key: counterKey(limit),
       max: toMaximum(max),
-      reached: decision('deny', rule, at, onDeny ?? `Rate limit of ${max} per ${window} reached. Try again later.`),
-      badIncrement: decision('deny', rule, at, onDeny ?? bad),
+      reached: decision('deny', rule, at, onDeny ?? messages.limitReached(String(max), window)),
+      badIncrement: decision('deny', rule, at, onDeny ?? messages.badIncrement(incrementFrom?.text ?? '')),
       unknown: unknownDecision(rule, at),
     };
   });

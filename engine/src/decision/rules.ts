@@ -2,6 +2,7 @@
 import type { Condition, Rule, ToolRules } from '../policy/model.ts';
 import { compileCondition, type Failing, type Test } from './condition.ts';
 import { decision } from './decision.ts';
+import { messages } from './messages.ts';
 import type { Decision } from './model.ts';
 import { type RuleList, ruleNames, toolPlace } from './names.ts';
 
@@ -45,7 +46,7 @@ function compileList(tool: string, list: RuleList, rules: readonly Rule[], faili
     const at = `${toolPlace(tool)}/${list}/${index}`;
     return {
       holds: all(conditions.map((condition) => compileCondition(condition, failing))),
-      decision: decision('deny', name, at, onDeny ?? `Denied by rule ${name}`),
+      decision: decision('deny', name, at, onDeny ?? messages.deniedBy(name)),
       unknown: unknownDecision(name, at),
       conditions,
     };
@@ -55,7 +56,7 @@ function compileList(tool: string, list: RuleList, rules: readonly Rule[], faili
 function compileApprovals(tool: string, rules: readonly Rule[]): CompiledApproval[] {
   return compileList(tool, 'approve_if', rules, inDenyIf).map((compiled, index) => {
     const { conditions, decision: denial } = compiled;
-    const message = rules[index]?.onDeny ?? `Approval needed by rule ${denial.rule}`;
+    const message = rules[index]?.onDeny ?? messages.approvalNeeded(denial.rule);
     return {
       ...compiled,
       decision: decision('approve', denial.rule, denial.at, message),
@@ -67,7 +68,7 @@ function compileApprovals(tool: string, rules: readonly Rule[]): CompiledApprova
 
 /** The decision when the recording kept too little to tell whether a rule or limit applies. */
 export function unknownDecision(rule: string, at: string): Decision {
-  return decision('unknown', rule, at, `The recording kept too little to tell whether rule ${rule} applies`);
+  return decision('unknown', rule, at, messages.unknown(rule));
 }
 
 /** No condition always holds. */
