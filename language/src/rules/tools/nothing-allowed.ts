@@ -1,7 +1,9 @@
 import { toolsPlace } from '../../judgement/places.ts';
 import { isHidden, type PolicyIndex } from '../../judgement/policy-index.ts';
 import { protectionOf } from '../../judgement/protection.ts';
+import { recommendTools } from '../../judgement/recommendations.ts';
 import { knownTools } from '../../judgement/tools.ts';
+import { toolsToAdd } from '../../judgement/unlisted.ts';
 import type { PolicyRule } from '../contract.ts';
 
 /** Often printed by mistake: `default: "deny"` with only a `hide` list leaves no tool at all. */
@@ -24,6 +26,8 @@ export const nothingAllowed: PolicyRule = {
       {
         span: toolsPlace(index),
         message: `This policy allows no tool: ${why}. List in \`tools\` what the agent may call.`,
+        // Whether adding the tools that are named nowhere would change it.
+        data: { addable: recommendTools(facts, toolsToAdd(facts), new Set()).allowed > 0 },
       },
     ];
   },

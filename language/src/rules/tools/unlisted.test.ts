@@ -42,3 +42,11 @@ test('under default allow, and when everything is hidden, nothing is said', () =
 test('while the text is half typed nothing is said: what is missing may only be unreadable', () => {
   expect(found(withFacts('{ "version": "1", "default": "deny", "tools": { "list_issues": { } '), code)).toEqual([]);
 });
+
+test('a tool that a misspelt name was meant for is not added: its author may have meant the contrary', () => {
+  const facts = withFacts(
+    '{ "version": "1", "default": "deny", "hide": ["run_comand"], "tools": { "list_issue": {} } }',
+  );
+  expect(messages(facts, code)[0]).toMatch(/^3 tools/);
+  expect(fixed(facts, code)).not.toContain('run_command');
+});

@@ -1,5 +1,5 @@
 import { toolsPlace } from '../../judgement/places.ts';
-import { unlistedTools } from '../../judgement/unlisted.ts';
+import { toolsToAdd } from '../../judgement/unlisted.ts';
 import { countOf, quoteNames } from '../../words/quote.ts';
 import { describeSnapshot } from '../../words/snapshot.ts';
 import type { PolicyRule } from '../contract.ts';
@@ -11,7 +11,7 @@ export const unlisted: PolicyRule = {
   summary: 'Tools of the server are named nowhere in a policy that denies what it does not name.',
   check({ facts, index }) {
     if (!index.readable || index.default !== 'deny') return [];
-    const tools = unlistedTools(facts);
+    const tools = toolsToAdd(facts);
     if (tools.length === 0) return [];
     const names = quoteNames(tools.map((tool) => tool.name));
     return [

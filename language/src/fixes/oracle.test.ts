@@ -1,0 +1,141 @@
+import { compilePolicy, type Effect, parsePolicy } from '@mcp-policy/engine';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { applyEdits, overlap } from '../edits/edit.ts';
+import { styleOf } from '../edits/style.ts';
+import type { Facts } from '../facts.ts';
+import { indexOf } from '../judgement/policy-index.ts';
+import { fiveTools, withFacts } from '../testing.ts';
+import type { Fix } from './contract.ts';
+import { fixAll } from './fix-all.ts';
+import { fixProviders, providersOf } from './index.ts';
+
+/** The engine judges the fixes: what a fix says of itself must be so for calls of every tool and any arguments. */
+
+const names = [...fiveTools.map((tool) => tool.name), 'delete_repo', 'run_comand', '__proto__'];
+const argumentSets = [{}, { amount: 5 }, { amount: 50_000 }, { amount: '50000' }, { reason: 'x', amount: 5 }];
+
+const condition = fc.constantFrom(
+  { path: 'args.amount', op: 'gt', value: 10_000 },
+  { path: 'args.reason', op: 'exists', value: true },
+  { path: 'args.amount', op: 'in', value: [5, 6] },
+);
+const rule = fc.record({ conditions: fc.array(condition, { minLength: 1, maxLength: 2 }) });
+const anyRule = fc.record({ conditions: fc.array(condition, { maxLength: 1 }) });
+const rules = fc.record(
+  {
+    require: fc.array(rule, { maxLength: 1 }),
+    deny_if: fc.array(anyRule, { maxLength: 2 }),
+    limits: fc.constantFrom(
+      [],
+      [{ counter: 'a', window: 'minute', max: 1000, scope: 'grant' }],
+      [{ counter: 'b', window: 'hour', max: 5, scope: 'grant' }],
+    ),
+  },
+  { requiredKeys: [] },
+);
+const policy = fc.record(
+  {
+    version: fc.constant('1'),
+    default: fc.constantFrom('allow', 'deny'),
+    hide: fc.uniqueArray(fc.constantFrom(...names, '*'), { maxLength: 4 }),
+    all_tools: fc.constant({ limits: [{ counter: 'all', window: 'minute', max: 60, scope: 'grant' }] }),
+    tools: fc
+      .uniqueArray(fc.tuple(fc.constantFrom(...names), fc.oneof(fc.constant({}), rules)), {
+        selector: ([name]) => name,
+        maxLength: 6,
+      })
+      .map((entries) => Object.fromEntries(entries)),
+  },
+  { requiredKeys: ['version', 'default'] },
+);
+const text = fc
+  .tuple(policy, fc.constantFrom(undefined, 2, 4, '\t'), fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .map(([value, indent, eol, end]) => JSON.stringify(value, null, indent).replaceAll('\n', eol) + (end ? eol : ''));
+
+function effects({ parsed }: Facts): readonly Effect[] {
+  const compiled = compilePolicy(parsed.policy);
+  return names.flatMap((tool) =>
+    argumentSets.map((arguments_) => compiled.decide({ tool, arguments: arguments_ }).effect),
+  );
+}
+
+const errors = (facts: Facts) =>
+  diagnose(facts)
+    .filter((finding) => finding.severity === 'error')
+    .map(({ code }) => code);
+
+function check(facts: Facts, fix: Pick<Fix, 'title' | 'meaning' | 'edits'>): Facts {
+  const before = facts.parsed.document.text;
+  expect(overlap(fix.edits)).toBe(false);
+  const after = { ...facts, parsed: parsePolicy(applyEdits(before, fix.edits)) };
+  const afterText = after.parsed.document.text;
+  expect(after.parsed.policy, `${fix.title}: ${afterText}`).not.toBeNull();
+  // What makes a tool callable may bring to light that a misspelt name in `hide` was meant for it.
+  const told = fix.meaning === 'loosens' ? ['tools/unknown-tool'] : [];
+  expect(errors(after).filter((code) => ![...errors(facts), ...told].includes(code))).toEqual([]);
+  const pairs = effects(facts).map((effect, index) => [effect, effects(after)[index]] as const);
+  if (fix.meaning === 'same') expect(pairs.filter(([a, b]) => a !== b)).toEqual([]);
+  if (fix.meaning === 'tightens') expect(pairs.filter(([a, b]) => a === 'deny' && b !== 'deny')).toEqual([]);
+  if (fix.meaning !== 'loosens' && fix.meaning !== 'changes') expect(fix.title).not.toContain('(allows');
+  if (fix.meaning === 'loosens') expect(fix.title).toContain('allows');
+  // The layout stays: the ends of lines and of the file, and the indentation of what was there.
+  expect(afterText.endsWith('\n')).toBe(before.endsWith('\n'));
+  if (before.includes('\r\n')) expect(afterText.replaceAll('\r\n', '')).not.toContain('\n');
+  if (before.includes('\n')) expect(styleOf(afterText)).toMatchObject({ indent: styleOf(before).indent });
+  return after;
+}
+
+test('every fix of a random policy does what it says, and its finding goes', () => {
+  let fixes = 0;
+  fc.assert(
+    fc.property(text, (policyText) => {
+      const facts = withFacts(policyText);
+      const context = { facts, index: indexOf(facts.parsed), style: styleOf(policyText) };
+      for (const finding of diagnose(facts)) {
+        const offered = providersOf(finding.code).flatMap((provider) => provider.one(context, finding));
+        if (!finding.fixable) expect(offered).toEqual([]);
+        for (const fix of offered) {
+          fixes++;
+          const after = check(facts, fix);
+          const same = diagnose(after).filter(
+            ({ code, data }) => code === finding.code && JSON.stringify(data) === JSON.stringify(finding.data),
+          );
+          expect(same, fix.title).toEqual([]);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(fixes).toBeGreaterThan(500);
+});
+
+test('the fix for all at once does what it says', () => {
+  fc.assert(
+    fc.property(text, (policyText) => {
+      const facts = withFacts(policyText);
+      const context = { facts, index: indexOf(facts.parsed), style: styleOf(policyText) };
+      for (const { all, codes } of fixProviders) {
+        const findings = diagnose(facts).filter((finding) => codes.includes(finding.code));
+        const fix = findings.length > 0 ? all?.fix(context, findings) : undefined;
+        if (!fix) continue;
+        const after = check(facts, fix);
+        expect(diagnose(after).filter((finding) => codes.includes(finding.code))).toEqual([]);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('fixing everything never allows a call that was denied, and a second time changes nothing', () => {
+  fc.assert(
+    fc.property(text, (policyText) => {
+      const facts = withFacts(policyText);
+      const { edits } = fixAll(facts);
+      const after = check(facts, { title: 'all', meaning: 'tightens', edits });
+      expect(fixAll(after).edits).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
