@@ -1,5 +1,6 @@
 import type { HideEntry, PlacedEntry, Severity } from '@mcp-policy/engine';
-import { hasRules } from '../../judgement/protection.ts';
+import type { PolicyIndex } from '../../judgement/policy-index.ts';
+import { hasRules, protectionOf } from '../../judgement/protection.ts';
 import { suggestionsPerPolicy, toolsNear } from '../../judgement/suggestions.ts';
 import { type KnownTools, knownTools } from '../../judgement/tools.ts';
 import { quoteName, quoteNames } from '../../words/quote.ts';
@@ -38,7 +39,7 @@ function isUnknown(tools: KnownTools, name: string): boolean {
 
 function inHide({ facts, index }: PolicyInputs, entry: HideEntry, near: readonly string[]): RuleFinding {
   const suggestions = near.filter((name) => !index.hidden.has(name));
-  const listed = index.hidesAll ? undefined : suggestions.find((name) => index.entries.has(name));
+  const listed = index.hidesAll ? undefined : suggestions.find((name) => isCallable(index, name));
   const open = index.default === 'allow' && index.hidesAll === undefined;
   const effect = listed
     ? `so this line hides nothing, while ${quoteName(listed)} stays callable.`
@@ -51,6 +52,13 @@ function inHide({ facts, index }: PolicyInputs, entry: HideEntry, near: readonly
     message: `${quoteName(entry.name)} is not a tool of ${describeSnapshot(facts)}, ${effect}${didYouMean(suggestions)}`,
     data: { tool: entry.name, place: 'hide', suggestions },
   };
+}
+
+/** Whether a key of `tools` lets some call through, as far as can be told. */
+function isCallable(index: PolicyIndex, name: string): boolean {
+  const entry = index.entries.get(name)?.entry;
+  if (!entry) return false;
+  return entry.rules === undefined || protectionOf(entry.rules, index.sharedCap).kind !== 'denied';
 }
 
 function inTools({ facts, index }: PolicyInputs, placed: PlacedEntry, near: readonly string[]): RuleFinding {
