@@ -5,7 +5,7 @@ import { decision, invalidCall, noPolicy } from './decision.ts';
 import type { CompiledLimit } from './limits.ts';
 import { messages } from './messages.ts';
 import type { Call, CompiledPolicy, Counters, Decision } from './model.ts';
-import { compileAllTools, planTool, planUnlisted, type ToolPlan } from './plan.ts';
+import { compileAllTools, planTool, planUnlisted, planVerdict, type ToolPlan } from './plan.ts';
 
 /** Compiles a policy; without one every call is denied. A tool's rules are compiled when it is first called. */
 export function compilePolicy(policy: Policy | null): CompiledPolicy {
@@ -19,7 +19,7 @@ class Compiled implements CompiledPolicy {
   /** The first entry of `hide` for each name. */
   readonly #hidden = new Map<string, number>();
   /** Only names that stand in the policy, so that no caller can make it grow. */
-  readonly #plans = new Map<string, ToolPlan | Decision>();
+  readonly #plans = new Map<string, ToolPlan>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
@@ -30,16 +30,16 @@ class Compiled implements CompiledPolicy {
 
   decide(call: Call, counters?: Counters): Decision {
     const plan = this.#plans.get(call.tool) ?? this.#planFor(call.tool);
-    return 'effect' in plan ? plan : decideByPlan(plan, call, counters);
+    return plan.verdict ?? decideByPlan(plan, call, counters);
   }
 
-  #planFor(tool: string): ToolPlan | Decision {
+  #planFor(tool: string): ToolPlan {
     const hidden = this.#hiddenBy(tool);
     const rules = this.#policy.tools.get(tool);
     if (hidden === undefined && rules === undefined) return this.#planUnlisted(tool);
     const plan =
       hidden !== undefined || rules === undefined
-        ? decision('deny', '(hidden)', `/hide/${hidden}`, messages.hidden(tool))
+        ? planVerdict(decision('deny', '(hidden)', `/hide/${hidden}`, messages.hidden(tool)))
         : planTool(tool, rules, this.#allTools);
     if (rules !== undefined || this.#hidden.has(tool)) this.#plans.set(tool, plan);
     return plan;
@@ -50,10 +50,10 @@ class Compiled implements CompiledPolicy {
     return name === undefined || all === undefined ? (name ?? all) : Math.min(name, all);
   }
 
-  #planUnlisted(tool: string): ToolPlan | Decision {
+  #planUnlisted(tool: string): ToolPlan {
     // Types keep names text; a caller without types must not get past a policy with anything else.
-    if (typeof tool !== 'string') return invalidCall;
+    if (typeof tool !== 'string') return planVerdict(invalidCall);
     if (this.#policy.default === 'allow') return this.#unlisted;
-    return decision('deny', '(default deny)', '/default', messages.notPermitted(tool));
+    return planVerdict(decision('deny', '(default deny)', '/default', messages.notPermitted(tool)));
   }
 }

@@ -4,7 +4,7 @@ import type { JsonNode } from '../syntax/nodes.ts';
 import { compareNumbers, ExactNumber } from './decimal.ts';
 import { equalToSome, type Matcher } from './equality.ts';
 import { compilePattern } from './pattern.ts';
-import { type ArgumentObject, constantOf, isList, numberOf, reader } from './value.ts';
+import { type ArgumentObject, constantOf, isList, type JsonValue, numberOf, read, readKey } from './value.ts';
 
 export type Test = (args: ArgumentObject) => boolean;
 type ValueTest = (argument: unknown) => boolean;
@@ -17,10 +17,18 @@ export interface Failing {
   readonly undecidable: boolean;
 }
 
+/**
+ * Two calls a condition, one for the path and one for the operator, and no more on the way that well-typed arguments take:
+ * this is where decisions spend their time.
+ */
 export function compileCondition(condition: Condition, failing: Failing): Test {
-  const argument = reader(condition.path.keys);
   const test = valueTest(condition, failing);
-  return (args) => test(argument(args));
+  const { keys } = condition.path;
+  const [first, second] = keys;
+  if (first === undefined || keys.length > 2) return (args) => test(read(args, keys));
+  if (second !== undefined)
+    return (args) => test(readKey(Object.hasOwn(args, first) ? args[first] : undefined, second));
+  return (args) => test(Object.hasOwn(args, first) ? args[first] : undefined);
 }
 
 /** The answer when the argument is missing; `exists` alone can be true. */
@@ -31,13 +39,13 @@ export function whenMissing({ op, value }: Condition): boolean {
 function valueTest({ op, value }: Condition, failing: Failing): ValueTest {
   switch (op) {
     case 'eq':
-      return matches(equalToSome([constantOf(value)]), failing);
+      return equals([constantOf(value)], true, failing);
     case 'neq':
-      return differs(equalToSome([constantOf(value)]), failing);
+      return equals([constantOf(value)], false, failing);
     case 'in':
-      return matches(equalToSome(items(value)), failing);
+      return equals(items(value), true, failing);
     case 'not_in':
-      return differs(equalToSome(items(value)), failing);
+      return equals(items(value), false, failing);
     case 'lt':
     case 'lte':
     case 'gt':
@@ -58,23 +66,39 @@ function items(value: JsonNode) {
   return value.type === 'array' ? value.items.map(constantOf) : [];
 }
 
-function matches(equals: Matcher, { undecidable }: Failing): ValueTest {
+/** Present, and `eq` to some of `values`, or to none when `wanted` is false. */
+function equals(values: readonly JsonValue[], wanted: boolean, { undecidable }: Failing): ValueTest {
+  const matcher = equalToSome(values);
+  const { scalars } = matcher;
   return (argument) => {
+    if (typeof argument === 'string' || typeof argument === 'boolean') return scalars.has(argument) === wanted;
     if (argument === undefined) return false;
-    const verdict = equals(argument);
-    return verdict === 'undecidable' ? undecidable : verdict;
-  };
-}
-
-function differs(equals: Matcher, { undecidable }: Failing): ValueTest {
-  return (argument) => {
-    if (argument === undefined) return false;
-    const verdict = equals(argument);
-    return verdict === 'undecidable' ? undecidable : !verdict;
+    const verdict = matcher.match(argument);
+    return verdict === 'undecidable' ? undecidable : verdict === wanted;
   };
 }
 
 type Order = 'lt' | 'lte' | 'gt' | 'gte';
+
+const largest = Number.MAX_SAFE_INTEGER;
+
+function ordered(op: Order, bound: JsonValue, failing: Failing): ValueTest {
+  const rare = orderedExactly(op, bound, failing);
+  if (typeof bound !== 'number') return rare;
+  // Plain numbers up to 2^53 - 1 compare exactly (decimal.ts); `rare` sees everything else.
+  const isPlain = (argument: unknown): argument is number =>
+    typeof argument === 'number' && argument <= largest && argument >= -largest;
+  switch (op) {
+    case 'lt':
+      return (argument) => (isPlain(argument) ? argument < bound : rare(argument));
+    case 'lte':
+      return (argument) => (isPlain(argument) ? argument <= bound : rare(argument));
+    case 'gt':
+      return (argument) => (isPlain(argument) ? argument > bound : rare(argument));
+    case 'gte':
+      return (argument) => (isPlain(argument) ? argument >= bound : rare(argument));
+  }
+}
 
 const holdsFor: Record<Order, (order: number) => boolean> = {
   lt: (order) => order < 0,
@@ -83,7 +107,7 @@ const holdsFor: Record<Order, (order: number) => boolean> = {
   gte: (order) => order >= 0,
 };
 
-function ordered(op: Order, bound: unknown, { unreadable, undecidable }: Failing): ValueTest {
+function orderedExactly(op: Order, bound: JsonValue, { unreadable, undecidable }: Failing): ValueTest {
   const holds = holdsFor[op];
   return (argument) => {
     if (argument === undefined || argument === null) return false;
@@ -106,18 +130,23 @@ function matchesPattern(value: JsonNode, { unreadable }: Failing): ValueTest {
 
 function contains(value: JsonNode, { unreadable, undecidable }: Failing): ValueTest {
   const wanted = value.type === 'string' ? value.value : undefined;
-  const equals = equalToSome([constantOf(value)]);
+  const element = equalToSome([constantOf(value)]);
   return (argument) => {
     if (typeof argument === 'string') return wanted === undefined ? unreadable : argument.includes(wanted);
-    if (isList(argument)) return containsElement(argument, equals, undecidable);
+    if (isList(argument)) return containsElement(argument, element, undecidable);
     return argument !== undefined && argument !== null && unreadable;
   };
 }
 
-function containsElement(list: readonly unknown[], equals: Matcher, undecidable: boolean): boolean {
+function containsElement(list: readonly unknown[], { scalars, match }: Matcher, undecidable: boolean): boolean {
   let answer = false;
-  for (const element of list) {
-    const verdict = equals(element);
+  for (let i = 0; i < list.length; i++) {
+    const element = list[i];
+    if (typeof element === 'string') {
+      if (scalars.has(element)) return true;
+      continue;
+    }
+    const verdict = match(element);
     if (verdict === true) return true;
     if (verdict === 'undecidable') answer = undecidable;
   }

