@@ -19,8 +19,7 @@ function excerpt(line: string, from: number, to: number): { text: string; start:
 
 /** The line of a finding and the one before it, with the place marked. */
 export function codeFrame(text: string, lineStarts: readonly number[], { start, end }: Range, paint: Paint): string {
-  const lineOf = (line: number) =>
-    text.slice(lineStarts[line], lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+  const lineOf = (line: number) => textOfLine(text, lineStarts, line);
   const width = String(start.line + 1).length;
   const numbered = (line: number, content: string) => `${String(line + 1).padStart(width)} │ ${content}\n`;
   const current = lineOf(start.line);
@@ -31,6 +30,14 @@ export function codeFrame(text: string, lineStarts: readonly number[], { start, 
   const marks = '^'.repeat(Math.max(1, marked.end - marked.start));
   const pointer = `${' '.repeat(width)} │ ${' '.repeat(marked.start)}${marks}\n`;
   return above + numbered(start.line, marked.text) + paint('cyan', pointer);
+}
+
+/** Without its end. Cuts and nothing else: a line may be megabytes long, and have a finding in each of its words. */
+function textOfLine(text: string, lineStarts: readonly number[], line: number): string {
+  const next = lineStarts[line + 1];
+  let end = next === undefined ? text.length : next - 1;
+  if (text[end - 1] === '\r') end--;
+  return text.slice(lineStarts[line], end);
 }
 
 /** Offset of each line's first character. */

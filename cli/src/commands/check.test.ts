@@ -1,0 +1,232 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../testing/run-cli.ts';
+
+const clean = '{"version":"1","default":"deny","tools":{"read_note":{}}}\n';
+const wrong = '{\n  "version": "1",\n  "default": "maybe",\n  "tools": {}\n}\n';
+const snapshot = JSON.stringify({
+  v: 1,
+  server: 'notes',
+  serverInfo: { name: 'notes', version: '1' },
+  protocolVersion: '2025-11-25',
+  source: { type: 'stdio', command: 'notes', args: [] },
+  takenAt: '2026-11-17T09:00:00.000Z',
+  tools: [{ name: 'read_note', description: 'Reads a note.', inputSchema: { type: 'object' } }],
+});
+const notes = { '.mcp-policy/snapshots/notes.json': snapshot };
+
+function findingsOf(out: string): { path: string; findings: Record<string, unknown>[] }[] {
+  return JSON.parse(out).files;
+}
+
+describe('mcp-policy check', () => {
+  it('has nothing to report on a policy that fits its snapshot, and says what it was checked against', async () => {
+    const { code, out } = await folderWith({ 'policy.json': clean, ...notes }).run('check', 'policy.json');
+    expect(code).toBe(0);
+    expect(out).toContain('policy.json: checked against 1 tool of notes, a snapshot 3 days old');
+    expect(out).toContain('Nothing to report in 1 file.');
+  });
+
+  it('shows an error with its place, and exits with 1', async () => {
+    const { code, out } = await folderWith({ 'policy.json': wrong }).run('check', 'policy.json');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^policy\.json:3:14 {2}error {2}schema\//m);
+    expect(out).toContain('3 │   "default": "maybe",\n  │              ^^^^^^^');
+  });
+
+  it('says in JSON what it says in text', async () => {
+    const { code, out } = await folderWith({ 'a/policy.json': wrong }).run(
+      'check',
+      './a/policy.json',
+      '--format',
+      'json',
+    );
+    expect(code).toBe(1);
+    const [file] = findingsOf(out);
+    expect(file?.path).toBe('./a/policy.json');
+    expect(file?.findings[0]).toEqual({
+      code: expect.stringMatching(/^schema\//),
+      severity: 'error',
+      message: expect.any(String),
+      range: { start: { line: 2, character: 13 }, end: { line: 2, character: 20 } },
+      fixable: expect.any(Boolean),
+    });
+  });
+
+  it('finds the policies of the workspace, and no other policy.json', async () => {
+    const folder = folderWith({
+      'a/policy.json': clean,
+      'b/x.policy.json': clean,
+      'c/y.mcp-policy.json': '',
+      'iam/policy.json': '{"Version":"2012-10-17","Statement":[]}',
+      'node_modules/z/policy.json': clean,
+    });
+    const { out } = await folder.run('check', '--format', 'json');
+    expect(findingsOf(out).map((file) => file.path)).toEqual([
+      'a/policy.json',
+      'b/x.policy.json',
+      'c/y.mcp-policy.json',
+    ]);
+  });
+
+  it('says so when there is no policy at all', async () => {
+    const { code, err } = await folderWith({}).run('check');
+    expect(code).toBe(5);
+    expect(err).toContain('there is no policy below');
+  });
+
+  it.each([
+    ['an access document', '{"Version":"2012-10-17","Statement":[]}'],
+    ['another file', '{"name":"x"}'],
+    ['no JSON', 'hello'],
+  ])('gives %s that was named one error', async (_, text) => {
+    const { code, out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json', '--format', 'json');
+    expect(code).toBe(1);
+    expect(findingsOf(out)[0]?.findings).toMatchObject([{ code: 'schema/not-a-policy', severity: 'error' }]);
+  });
+
+  it('tells the author of an empty file what to write', async () => {
+    const { code, out } = await folderWith({ 'policy.json': '' }).run('check', 'policy.json');
+    expect(code).toBe(1);
+    expect(out).toContain('Write a policy');
+  });
+
+  it('judges a named file by its content, whatever it is called', async () => {
+    expect((await folderWith({ 'rules.txt': clean }).run('check', 'rules.txt')).code).toBe(0);
+  });
+
+  it('reports malformed JSON at its place', async () => {
+    const text = '{\n  "version": "1",\n  "default": "deny"\n  "tools": {}\n}\n';
+    const { code, out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json', '--format', 'json');
+    expect(code).toBe(1);
+    expect(findingsOf(out)[0]?.findings[0]).toMatchObject({
+      code: expect.stringMatching(/^syntax\//),
+      severity: 'error',
+    });
+  });
+
+  it('goes on to the other files when one cannot be read, and exits with 5', async () => {
+    const folder = folderWith({ 'policy.json': wrong, 'bytes.json': new Uint8Array([0x7b, 0xff, 0x7d]) });
+    const { code, out, err } = await folder.run('check', 'none.json', 'bytes.json', 'policy.json');
+    expect(code).toBe(5);
+    expect(err).toContain('none.json could not be read: there is no such file.');
+    expect(err).toContain('bytes.json could not be read: it is not UTF-8.');
+    expect(out).toContain('policy.json:3:14');
+  });
+
+  it('lets --fail-on decide from which severity on it fails', async () => {
+    const folder = folderWith({
+      'policy.json': '{"version":"1","default":"deny","tools":{"read_note":{},"x":{}}}',
+      ...notes,
+    });
+    const codeFor = async (failOn: string) => (await folder.run('check', 'policy.json', '--fail-on', failOn)).code;
+    expect(await codeFor('error')).toBe(0);
+    expect(await codeFor('warning')).toBe(1);
+    expect(await codeFor('never')).toBe(0);
+    expect(await codeFor('sometimes')).toBe(2);
+  });
+
+  it('fails with 5 when a snapshot is required and there is none', async () => {
+    const folder = folderWith({ 'policy.json': clean });
+    const { code, err } = await folder.run('check', 'policy.json', '--require-snapshot');
+    expect(code).toBe(5);
+    expect(err).toContain('the tool names of policy.json are not checked');
+    expect((await folder.run('check', 'policy.json')).code).toBe(0);
+  });
+
+  it('checks against the snapshot that was named', async () => {
+    const folder = folderWith({ 'policy.json': clean, 'other.json': '{"tools":[]}', 'broken.json': '{' });
+    const { out } = await folder.run('check', 'policy.json', '--snapshot', 'other.json', '--format', 'json');
+    expect(out).toContain('tools/unknown-tool');
+    const broken = await folder.run('check', 'policy.json', '--snapshot', 'broken.json');
+    expect(broken.code).toBe(5);
+    expect(broken.err).toContain('broken.json holds no snapshot');
+  });
+
+  it('takes severities from config.json, or from the one that was named, and tells its faults', async () => {
+    const folder = folderWith({
+      'policy.json': '{"version":"1","default":"deny","tools":{"x":{}}}',
+      ...notes,
+      '.mcp-policy/config.json': '{"rules":{"tools/unknown-tool":"error","a/b":"loud"}}',
+      'other.json': '{"rules":{"tools/unknown-tool":"off"}}',
+    });
+    const own = await folder.run('check', 'policy.json');
+    expect(own.code).toBe(1);
+    expect(own.err).toContain('"rules.a/b" must be one of');
+    expect((await folder.run('check', 'policy.json', '--config', 'other.json')).code).toBe(0);
+    expect((await folder.run('check', 'policy.json', '--config', 'none.json')).code).toBe(5);
+  });
+
+  it('fixes what is safe to fix and reports the rest', async () => {
+    const text =
+      '{\n  "version": "1",\n  "default": "deny",\n  "hide": ["read_note", "read_note"],\n  "tools": {}\n}\n';
+    const folder = folderWith({ 'policy.json': text, ...notes });
+    const before = await folder.run('check', 'policy.json', '--format', 'json');
+    const { out } = await folder.run('check', 'policy.json', '--fix', '--format', 'json');
+    expect(findingsOf(out)[0]?.findings.length).toBeLessThanOrEqual(findingsOf(before.out)[0]?.findings.length ?? 0);
+    expect((await folder.run('check', 'policy.json', '--format', 'json')).out).toBe(out);
+  });
+
+  it('writes through no link', async () => {
+    const folder = folderWith({ 'real.json': clean });
+    symlinkSync(path.join(folder.path, 'real.json'), path.join(folder.path, 'policy.json'));
+    await folder.run('check', 'policy.json', '--fix');
+    expect(folder.read('real.json')).toBe(clean);
+  });
+
+  it('survives a policy of 5 MB on one line, and cuts the line it shows', async () => {
+    const tools = Object.fromEntries(
+      Array.from({ length: 60_000 }, (_, i) => [`tool_with_a_long_enough_name_${i}`, { limit: [] }]),
+    );
+    const text = JSON.stringify({
+      version: '1',
+      default: 'deny',
+      tools: { a: {}, ...tools },
+      padding: 'x'.repeat(2_500_000),
+    });
+    expect(text.length).toBeGreaterThan(5_000_000);
+    const { code, out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json');
+    expect(code).toBe(1);
+    for (const line of out.slice(0, 100_000).split('\n')) expect(line.length).toBeLessThan(1500);
+  });
+
+  it('shows control characters of a policy instead of obeying them', async () => {
+    const text = '{"version":"1","default":"deny","tools":{"\\u001b[2J\u202e":{"limit":1}}}';
+    const { out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(out).not.toMatch(/[\u001b\u202e]/);
+  });
+
+  it('writes annotations for GitHub', async () => {
+    const { out } = await folderWith({ 'a,b/policy.json': wrong }).run(
+      'check',
+      'a,b/policy.json',
+      '--format',
+      'github',
+    );
+    expect(out).toMatch(
+      /^::error file=a%2Cb\/policy\.json,line=3,endLine=3,col=14,endColumn=21,title=schema\/[a-z-]+::./m,
+    );
+  });
+
+  it('writes SARIF 2.1.0', async () => {
+    const { out } = await folderWith({ 'a b/policy.json': wrong }).run('check', 'a b/policy.json', '--format', 'sarif');
+    const sarif = JSON.parse(out);
+    expect(sarif.version).toBe('2.1.0');
+    const [run] = sarif.runs;
+    const [result] = run.results;
+    expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+    expect(result).toMatchObject({
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b/policy.json' },
+            region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 21 },
+          },
+        },
+      ],
+    });
+  });
+});
