@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../testing/run-cli.ts';
+
+const snapshot = JSON.stringify({
+  v: 1,
+  server: 'notes',
+  serverInfo: { name: 'notes', version: '1' },
+  protocolVersion: '2025-11-25',
+  source: { type: 'stdio', command: 'notes', args: [] },
+  takenAt: '2026-11-17T09:00:00.000Z',
+  tools: [
+    { name: 'delete_note', description: 'Deletes a note for good.\u001b[2J' },
+    { name: 'get_note', description: 'Reads a note.' },
+  ],
+});
+const file = '.mcp-policy/snapshots/notes.json';
+
+describe('mcp-policy risk', () => {
+  it('lists the most dangerous tools first', async () => {
+    const { code, out } = await folderWith({ [file]: snapshot }).run('risk', file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Critical {2}Destructive .* delete_note [\s\S]*Low .* get_note/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('gives category, level, confidence and signals as JSON', async () => {
+    const { out } = await folderWith({ [file]: snapshot }).run('risk', file, '--format', 'json');
+    expect(JSON.parse(out).tools[0]).toMatchObject({
+      name: 'delete_note',
+      category: 'Destructive',
+      level: 'Critical',
+      confidence: expect.any(Number),
+      signals: expect.any(Array),
+    });
+  });
+
+  it('lets the categories of config.json win', async () => {
+    const config = JSON.stringify({
+      categories: { notes: { get_note: { category: 'Financial', reason: 'it costs' } } },
+    });
+    const folder = folderWith({ [file]: snapshot, '.mcp-policy/config.json': config, 'other.json': '{}' });
+    const levelOf = async (...more: string[]) =>
+      JSON.parse((await folder.run('risk', file, '--format', 'json', ...more)).out).tools[1].level;
+    expect(await levelOf()).toBe('Critical');
+    expect(await levelOf('--config', 'other.json')).toBe('Low');
+  });
+
+  it('reads a bare listing, and refuses what is none', async () => {
+    const folder = folderWith({ 'bare.json': '{"tools":[{"name":"get_x"}]}', 'broken.json': '[]' });
+    expect((await folder.run('risk', 'bare.json')).code).toBe(0);
+    expect((await folder.run('risk', 'broken.json')).code).toBe(5);
+    expect((await folder.run('risk', 'none.json')).code).toBe(5);
+    expect((await folder.run('risk')).code).toBe(2);
+  });
+});
