@@ -40,6 +40,33 @@ async function writeIfChanged(file, text) {
   if (old !== text) await writeFile(file, text);
 }
 
+/** Keywords whose members are names of the author's, not keywords. */
+const named = new Set(['properties', 'patternProperties', '$defs']);
+const literal = new Set(['enum', 'const', 'default', 'required']);
+const silent = new Set([...annotations, '$comment', 'title', 'description', 'examples']);
+
+/**
+ * What validators need of a schema: no annotations, and references in place. For a reference ajv copies all errors found
+ * so far, which takes quadratic time in a hostile document. A reference that leads back to itself stays one.
+ */
+function inPlace(schema, whole, within) {
+  if (Array.isArray(schema)) return schema.map((item) => inPlace(item, whole, within));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, ...rest } = schema;
+  if (typeof $ref === 'string' && $ref.startsWith('#/$defs/') && !within.includes($ref)) {
+    return inPlace({ ...whole.$defs[$ref.slice('#/$defs/'.length)], ...rest }, whole, [...within, $ref]);
+  }
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !silent.has(key))
+      .map(([key, value]) => {
+        if (literal.has(key)) return [key, value];
+        if (!named.has(key)) return [key, inPlace(value, whole, within)];
+        return [key, Object.fromEntries(Object.entries(value).map(([name, of]) => [name, inPlace(of, whole, within)]))];
+      }),
+  );
+}
+
 async function validatorsOf({ schema, validators }, json) {
   // Tools that edit JSON know draft-07 best, so the schemas are written in it; 2019 reads `$defs` in them too.
   const ajv = new Ajv2019.default({
@@ -49,9 +76,10 @@ async function validatorsOf({ schema, validators }, json) {
     strictRequired: false,
     code: { source: true, esm: true },
   });
-  for (const keyword of annotations) ajv.addKeyword(keyword);
   const { $schema, ...plain } = json;
-  ajv.addSchema(plain, schema);
+  // What has a validator of its own is called, not copied.
+  const called = Object.values(validators).map((pointer) => `#${pointer}`);
+  ajv.addSchema(inPlace(plain, plain, called), schema);
   const refs = {};
   for (const [name, pointer] of Object.entries(validators)) {
     if (pointer === '') refs[name] = schema;

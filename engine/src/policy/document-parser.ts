@@ -41,15 +41,13 @@ export class DocumentParser extends TreeParser {
       return true;
     }
     // Read here only to find the end; the entry's own tree comes from its own text.
-    const found: PropertyNode[] = [];
     const faults = this.faults.length;
-    const whole = super.readMemberInto(found, aroundEntry);
+    const whole = super.readMemberInto([], aroundEntry);
     const end = tokens.lastEnd;
     // The entry reports what is wrong in it itself.
     this.faults.length = faults;
     this.dropTokenProblems(offset, end);
-    const name = found[0]?.key.value ?? '';
-    this.entries.push({ entry: this.store.entryOf(name, tokens.text.slice(offset, end)), offset });
+    this.entries.push({ entry: this.store.entryOf(tokens.text.slice(offset, end)), offset });
     return whole;
   }
 

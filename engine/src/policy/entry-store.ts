@@ -1,14 +1,17 @@
 import type { PlacedEntry, ToolEntry } from './model.ts';
 import { readEntry } from './read-entry.ts';
 
+const farthest = 32;
+
 /**
  * The entries of the version before, by text. An entry whose text is unchanged is handed out as the same object, wherever
  * it moved. Most edits change one entry: the others are recognised in their old order by one comparison of text each.
  */
 export class EntryStore {
   private next = 0;
-  private byName: Map<string, ToolEntry[]> | undefined;
-
+  /** How many entries since the last one that was recognised in the old order. */
+  private missed = 0;
+  private byText: Map<string, number> | undefined;
   private readonly previous: readonly PlacedEntry[] | undefined;
 
   constructor(previous: readonly PlacedEntry[] | undefined) {
@@ -18,38 +21,33 @@ export class EntryStore {
   /** The entry that certainly stands at `offset`, whatever follows it there. */
   keptAt(text: string, offset: number): ToolEntry | undefined {
     if (!this.previous) return undefined;
-    // After a change the old order goes on with the same entry (one was added) or with the one after it.
-    for (const index of [this.next, this.next + 1]) {
+    // The old order goes on with the entry that is next, or after as many as may have been changed or taken out.
+    const last = this.next + Math.min(this.missed + 1, farthest);
+    for (let index = this.next; index <= last; index++) {
       const entry = this.previous[index]?.entry;
       if (entry && endsByItself(entry) && text.startsWith(entry.text, offset)) {
-        this.next = index + 1;
+        this.goOnAfter(index);
         return entry;
       }
     }
+    this.missed++;
     return undefined;
   }
 
   /** The entry with this text: the one of the version before, or a new one. */
-  entryOf(name: string, text: string): ToolEntry {
+  entryOf(text: string): ToolEntry {
     if (!this.previous) return readEntry(text);
-    const old = this.namesOf(this.previous)
-      .get(name)
-      ?.find((entry) => entry.text === text);
-    if (!old) return readEntry(copyOf(text));
-    this.next = Math.max(this.next, 0);
+    this.byText ??= new Map(this.previous.map(({ entry }, index) => [entry.text, index]));
+    const index = this.byText.get(text);
+    const old = index === undefined ? undefined : this.previous[index]?.entry;
+    if (index === undefined || !old) return readEntry(copyOf(text));
+    this.goOnAfter(index);
     return old;
   }
 
-  private namesOf(previous: readonly PlacedEntry[]): Map<string, ToolEntry[]> {
-    if (!this.byName) {
-      this.byName = new Map();
-      for (const { entry } of previous) {
-        const same = this.byName.get(entry.name);
-        if (same) same.push(entry);
-        else this.byName.set(entry.name, [entry]);
-      }
-    }
-    return this.byName;
+  private goOnAfter(index: number): void {
+    this.next = index + 1;
+    this.missed = 0;
   }
 }
 

@@ -1,10 +1,8 @@
+import type { Operator, Window } from '../generated/policy.ts';
 import type { Problem, UnplacedProblem } from '../problem.ts';
 import type { ArrayNode, JsonNode, ObjectNode, PropertyNode, Span } from '../syntax/nodes.ts';
 
-/** The eleven operators of a condition. */
-export type Operator = 'eq' | 'neq' | 'in' | 'not_in' | 'lt' | 'lte' | 'gt' | 'gte' | 'regex' | 'contains' | 'exists';
-
-export type Window = 'minute' | 'hour' | 'day';
+export type { Operator, Window };
 
 /** `args.a.b` as `{ text: 'args.a.b', keys: ['a', 'b'] }`. */
 export interface ArgumentPath extends Span {

@@ -327,6 +327,12 @@ describe('large and hostile policies', () => {
     const { problems } = parsePolicy(text);
     expect(problems.filter(({ code }) => code === 'syntax/invalid-json')).toHaveLength(200_000);
   });
+  it('reads a list of 20,000 faulty limits and an object of 50,000 unknown keys in linear time', () => {
+    const limits = parsePolicy(withLimits(`${'{},'.repeat(20_000)}{}`));
+    expect(limits.problems).toHaveLength(4 * 20_001);
+    const keys = Array.from({ length: 50_000 }, (_, index) => `"key${index}":1`).join();
+    expect(parsePolicy(withTool(`{${keys},"limits":[${'1,'.repeat(20_000)}1]}`)).problems).toHaveLength(70_001);
+  });
   it('survives brackets without end', () => {
     expect(parsePolicy(`{"tools":{"a":${'['.repeat(1_000_000)}`).policy).toBeNull();
     expect(parsePolicy('{"tools":'.repeat(100_000)).policy).toBeNull();

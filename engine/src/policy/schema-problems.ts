@@ -1,7 +1,7 @@
 import type { UnplacedProblem } from '../problem.ts';
-import type { JsonNode, PropertyNode } from '../syntax/nodes.ts';
+import type { JsonNode } from '../syntax/nodes.ts';
 import { pointerSegments } from '../syntax/pointer.ts';
-import { isClosed, itemsOf, jsonValueOf, propertyOf } from '../syntax/values.ts';
+import { isClosed, itemsOf, jsonValueOf, lastPropertyOf, propertyOf } from '../syntax/values.ts';
 import { missingKey, unknownKey, wrongType, wrongValue } from './schema-words.ts';
 import { kindAt } from './vocabulary.ts';
 
@@ -72,19 +72,12 @@ function placeOf(root: JsonNode, path: readonly string[]): Place | undefined {
   let parent: JsonNode | undefined;
   for (const segment of path) {
     const next: JsonNode | undefined =
-      node.type === 'array' ? itemsOf(node)[Number(segment)] : lastProperty(node, segment)?.value;
+      node.type === 'array' ? itemsOf(node)[Number(segment)] : lastPropertyOf(node, segment)?.value;
     if (!next) return undefined;
     parent = node;
     node = next;
   }
   return { node, parent };
-}
-
-/** Of a repeated key the last value is what a validator sees. */
-function lastProperty(node: JsonNode, name: string): PropertyNode | undefined {
-  return node.type === 'object'
-    ? node.properties.findLast((property) => property.key.value === name && property.value)
-    : undefined;
 }
 
 /** A number too large for JavaScript is a number all the same. */

@@ -30,7 +30,39 @@ function valueOfNumber(node: NumberNode): number {
 
 /** The property of an object with this name, the first if it is repeated. Nothing of anything that is no object. */
 export function propertyOf(node: JsonNode | undefined, name: string): PropertyNode | undefined {
-  return node?.type === 'object' ? node.properties.find((property) => property.key.value === name) : undefined;
+  if (node?.type !== 'object') return undefined;
+  if (node.properties.length > wide) return indexOf(node).first.get(name);
+  return node.properties.find((property) => property.key.value === name);
+}
+
+/** The last property with this name that has a value: the one whose value `jsonValueOf` gives. */
+export function lastPropertyOf(node: JsonNode | undefined, name: string): PropertyNode | undefined {
+  if (node?.type !== 'object') return undefined;
+  if (node.properties.length > wide) return indexOf(node).last.get(name);
+  return node.properties.findLast((property) => property.key.value === name && property.value);
+}
+
+/** From how many properties on an object is looked up in an index: a hostile one can have half a million. */
+const wide = 32;
+
+interface PropertyIndex {
+  readonly first: Map<string, PropertyNode>;
+  readonly last: Map<string, PropertyNode>;
+}
+
+const indices = new WeakMap<ObjectNode, PropertyIndex>();
+
+function indexOf(node: ObjectNode): PropertyIndex {
+  const known = indices.get(node);
+  if (known) return known;
+  const index: PropertyIndex = { first: new Map(), last: new Map() };
+  for (const property of node.properties) {
+    const name = property.key.value;
+    if (!index.first.has(name)) index.first.set(name, property);
+    if (property.value) index.last.set(name, property);
+  }
+  indices.set(node, index);
+  return index;
 }
 
 /** The value under this name in an object. */
