@@ -10,7 +10,7 @@ export interface Status {
   readonly configUri?: string;
   readonly configProblems: readonly string[];
   /** Codes of the rules that `config.json` has switched off. */
-  readonly configRulesOff?: readonly string[];
+  readonly configRulesOff: readonly string[];
   readonly recordings: readonly string[];
 }
 
@@ -21,19 +21,18 @@ export interface SnapshotStatus {
   readonly takenAt?: string;
   /** How many tools it lists. */
   readonly tools?: number;
-  /** What it was taken from, secrets masked. */
-  readonly source?: SnapshotSource;
+  /** The command line or URL it was taken from, as it may be shown. */
+  readonly source?: string;
   readonly reason?: string;
 }
-
-export type SnapshotSource =
-  | { readonly type: 'stdio'; readonly command: string; readonly args: readonly string[] }
-  | { readonly type: 'http'; readonly url: string };
 
 export interface ServerInput {
   readonly id: string;
   readonly description?: string;
   readonly password?: boolean;
+  readonly default?: string;
+  /** When there are any, the answer is one of these. */
+  readonly options?: readonly string[];
 }
 
 export interface ConfiguredServer {
@@ -49,8 +48,11 @@ export interface ConfiguredServer {
 }
 
 export interface SnapshotDifference {
-  readonly kind: 'added' | 'removed' | 'changed';
+  /** `server`: the server itself changed, and `tool` is empty. */
+  readonly kind: 'added' | 'removed' | 'renamed' | 'changed' | 'server';
   readonly tool: string;
+  /** The earlier name of a renamed tool. */
+  readonly from?: string;
   readonly details: readonly string[];
 }
 
@@ -62,6 +64,8 @@ export interface RefreshResult {
   readonly differences?: readonly SnapshotDifference[];
   /** The new snapshot's text, when it differs. */
   readonly proposed?: string;
+  /** What was left out of the listing or is odd. */
+  readonly notes?: readonly string[];
   readonly stderr?: string;
 }
 
@@ -134,7 +138,7 @@ export interface SimulationResult {
 /** Each server command: what it takes and what it answers. */
 export interface ServerCommands {
   status: [{ uri: string }, Status];
-  servers: [{ uri: string }, { servers: readonly ConfiguredServer[]; problems?: readonly string[] }];
+  servers: [{ uri: string }, { servers: readonly ConfiguredServer[]; problems: readonly string[] }];
   refreshSnapshot: [
     {
       uri: string;

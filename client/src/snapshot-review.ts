@@ -1,6 +1,7 @@
 import { commands, type Disposable, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { RefreshResult } from './protocol.ts';
-import { count, plain } from './words.ts';
+import { describeDifferences } from './snapshot-words.ts';
+import { plain } from './words.ts';
 
 const scheme = 'mcp-policy-proposal';
 
@@ -38,8 +39,11 @@ export class SnapshotReview implements Disposable {
     this.proposals.set(uri.toString(), { snapshot, text: proposed, before: await read(snapshot) });
     const title = `${plain(server, 60)}: reviewed snapshot ↔ what it lists now`;
     await commands.executeCommand('vscode.diff', snapshot, uri, title, { preview: false });
-    const summary = `${plain(result.message)} (${kinds(differences)})`;
-    const answer = await window.showWarningMessage(summary, 'Accept', 'Discard');
+    const answer = await window.showWarningMessage(
+      `${plain(server, 60)} lists something else now: ${describeDifferences(differences)}.`,
+      'Accept',
+      'Discard',
+    );
     if (answer === 'Accept') await this.accept(uri);
     if (answer === 'Discard') await this.discard(uri);
   }
@@ -76,12 +80,6 @@ export class SnapshotReview implements Disposable {
       ? input.modified
       : undefined;
   }
-}
-
-function kinds(differences: NonNullable<RefreshResult['differences']>): string {
-  const of = (kind: string) => differences.filter((difference) => difference.kind === kind).length;
-  const parts = [`${of('added')} added`, `${of('removed')} removed`, `${of('changed')} changed`];
-  return `${count(differences.length, 'difference')}: ${parts.join(', ')}`;
 }
 
 /** The file's text; an absent file reads as empty. */

@@ -1,4 +1,4 @@
-import type { SnapshotSource, SnapshotStatus, Status } from './protocol.ts';
+import type { SnapshotDifference, SnapshotStatus, Status } from './protocol.ts';
 import { ago, count, plain } from './words.ts';
 
 interface Shown {
@@ -15,7 +15,7 @@ export function describeSnapshot(status: Pick<Status, 'snapshot' | 'server'>, no
     const age = snapshot.takenAt === undefined ? 'of unknown age' : `taken ${ago(Date.parse(snapshot.takenAt), now)}`;
     return {
       text: `${count(snapshot.tools ?? 0, 'tool')} of ${plain(server ?? 'the server', 40)}`,
-      detail: `Snapshot ${age}${snapshot.source ? `, from ${plain(sourceWords(snapshot.source), 120)}` : ''}`,
+      detail: `Snapshot ${age}${snapshot.source ? `, from ${plain(snapshot.source, 120)}` : ''}`,
       warning: false,
       action: 'Refresh',
     };
@@ -32,6 +32,27 @@ function reasonUnknown(snapshot: SnapshotStatus): string {
   return snapshot.state === 'missing' ? 'No snapshot goes with this policy.' : 'The snapshot could not be read.';
 }
 
-function sourceWords(source: SnapshotSource): string {
-  return source.type === 'stdio' ? [source.command, ...source.args].join(' ') : source.url;
+const kinds = [
+  ['added', 'added'],
+  ['removed', 'gone'],
+  ['renamed', 'renamed'],
+  ['changed', 'changed'],
+] as const;
+/** As many tools are called by name. */
+const named = 3;
+
+/** What a new listing changes, in one line: `write_file added; read_file, stat and 4 more changed; the server itself changed`. */
+export function describeDifferences(differences: readonly SnapshotDifference[]): string {
+  const parts = kinds.flatMap(([kind, word]) => {
+    const tools = differences.filter((difference) => difference.kind === kind).map(({ tool }) => plain(tool, 60));
+    const more = tools.length > named ? [`${tools.length - named} more`] : [];
+    const words = [...tools.slice(0, named), ...more];
+    return words.length === 0 ? [] : [`${enumerate(words)} ${word}`];
+  });
+  const server = differences.some(({ kind }) => kind === 'server') ? ['the server itself changed'] : [];
+  return [...parts, ...server].join('; ');
+}
+
+function enumerate(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

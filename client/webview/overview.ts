@@ -45,24 +45,18 @@ function bar(counts: Counts, className: string): HTMLElement {
   return element('div', { class: `bar ${className}`, 'aria-hidden': 'true' }, ...parts);
 }
 
-/** Totals by tool. A tool's name filters the list of calls. */
+/** Totals by tool, an effect that never came left out. A tool's name filters the list of calls. */
 export function byTool(report: Report, filter: (text: string) => void): HTMLElement {
-  const rows = report.byTool.map(({ tool, counts }) =>
-    element(
-      'tr',
-      {},
-      element(
-        'th',
-        { scope: 'row' },
-        button(tool, () => filter(tool), { class: 'link name', title: 'Show the stopped calls of this tool' }),
-      ),
-      ...effects.map(([effect]) =>
-        element('td', { class: `count ${counts[effect] > 0 ? effect : 'none'}` }, number(counts[effect])),
-      ),
-      element('td', { class: 'share' }, bar(counts, 'small')),
-    ),
-  );
-  const columns = effects.map(([, label]) => [label, 'count'] as const);
+  const seen = effects.filter(([effect]) => report.totals[effect] > 0);
+  const rows = report.byTool.map(({ tool, counts }) => {
+    const name = button(tool, () => filter(tool), { class: 'link name', title: 'Show the stopped calls of this tool' });
+    const numbers = seen.map(([effect]) =>
+      element('td', { class: `count ${counts[effect] > 0 ? effect : 'none'}` }, number(counts[effect])),
+    );
+    const share = element('td', { class: 'share' }, bar(counts, 'small'));
+    return element('tr', {}, element('th', { scope: 'row' }, name), ...numbers, share);
+  });
+  const columns = seen.map(([, label]) => [label, 'count'] as const);
   return element(
     'section',
     {},

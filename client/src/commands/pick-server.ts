@@ -7,7 +7,7 @@ const places = '.vscode/mcp.json, .mcp.json or .cursor/mcp.json';
 
 /** The server meant: the only one, the policy's own, or the one that is picked. Undefined when none; that was said then. */
 export async function pickServer(server: LanguageServer, near: Uri): Promise<ConfiguredServer | undefined> {
-  const { servers, problems = [] } = await server.ask('servers', { uri: near.toString() });
+  const { servers, problems } = await server.ask('servers', { uri: near.toString() });
   const [first, ...others] = servers;
   if (!first) {
     const why = problems.length > 0 ? ` ${problems.join(' ')}` : '';

@@ -50,7 +50,7 @@ function take(
 }
 
 async function tell(room: Room, server: ConfiguredServer, result: RefreshResult): Promise<void> {
-  const message = plain(result.message);
+  const message = plain([result.message, ...(result.notes ?? [])].join(' '));
   switch (result.status) {
     case 'written':
     case 'unchanged': {

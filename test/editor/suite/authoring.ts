@@ -9,6 +9,7 @@ describe('writing the sample policy', () => {
   before(async () => {
     document = await open(file('policy.json'));
     await hasLanguage(document, policyLanguage);
+    await diagnostics(document.uri);
   });
   after(closeAll);
 

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, codeOf, diagnostics, file, hasLanguage, open, policyLanguage, read, write } from './editor.ts';
+import {
+  closeAll,
+  codeOf,
+  diagnostics,
+  file,
+  hasLanguage,
+  open,
+  policyLanguage,
+  read,
+  settled,
+  write,
+} from './editor.ts';
 
 interface Refresh {
   readonly status: string;
@@ -58,6 +69,8 @@ describe('the tool snapshot, from the real filesystem server', () => {
 
   it('without a snapshot the policy says that names are not checked; a new one is written and they are', async () => {
     const uri = file('policy.json');
+    // VS Code's watcher tells nothing of a file that comes and goes in one breath, as it just did.
+    await settled(await open(uri));
     await vscode.workspace.fs.delete(snapshot());
     await diagnostics(uri, (all) => all.some((one) => codeOf(one) === 'snapshot/missing'));
     const written = await refresh({ consent: true });
