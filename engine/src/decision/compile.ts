@@ -12,14 +12,20 @@ export function compilePolicy(policy: Policy | null): CompiledPolicy {
   return policy === null ? { decide: () => noPolicy } : new Compiled(policy);
 }
 
+/** Names that are not in the policy are remembered too, but no caller can make that grow. */
+const unlistedKept = 1024;
+const longestKept = 128;
+
+const nameless = planVerdict(invalidCall);
+
 class Compiled implements CompiledPolicy {
   readonly #policy: Policy;
   readonly #allTools: readonly CompiledLimit[];
   readonly #unlisted: ToolPlan;
   /** The first entry of `hide` for each name. */
   readonly #hidden = new Map<string, number>();
-  /** Only names that stand in the policy, so that no caller can make it grow. */
   readonly #plans = new Map<string, ToolPlan>();
+  #unlistedKept = 0;
 
   constructor(policy: Policy) {
     this.#policy = policy;
@@ -34,26 +40,30 @@ class Compiled implements CompiledPolicy {
   }
 
   #planFor(tool: string): ToolPlan {
-    const hidden = this.#hiddenBy(tool);
-    const rules = this.#policy.tools.get(tool);
-    if (hidden === undefined && rules === undefined) return this.#planUnlisted(tool);
-    const plan =
-      hidden !== undefined || rules === undefined
-        ? planVerdict(decision('deny', '(hidden)', `/hide/${hidden}`, messages.hidden(tool)))
-        : planTool(tool, rules, this.#allTools);
-    if (rules !== undefined || this.#hidden.has(tool)) this.#plans.set(tool, plan);
+    // Types keep names text; a caller without types must not get past a policy with anything else.
+    if (typeof tool !== 'string') return nameless;
+    const plan = this.#makePlan(tool);
+    if (this.#policy.tools.has(tool) || this.#hidden.has(tool)) this.#plans.set(tool, plan);
+    else if (this.#unlistedKept < unlistedKept && tool.length <= longestKept) {
+      this.#unlistedKept++;
+      this.#plans.set(tool, plan);
+    }
     return plan;
+  }
+
+  #makePlan(tool: string): ToolPlan {
+    const hidden = this.#hiddenBy(tool);
+    if (hidden !== undefined) {
+      return planVerdict(decision('deny', '(hidden)', `/hide/${hidden}`, messages.hidden(tool)));
+    }
+    const rules = this.#policy.tools.get(tool);
+    if (rules !== undefined) return planTool(tool, rules, this.#allTools);
+    if (this.#policy.default === 'allow') return this.#unlisted;
+    return planVerdict(decision('deny', '(default deny)', '/default', messages.notPermitted(tool)));
   }
 
   #hiddenBy(tool: string): number | undefined {
     const [name, all] = [this.#hidden.get(tool), this.#hidden.get('*')];
     return name === undefined || all === undefined ? (name ?? all) : Math.min(name, all);
-  }
-
-  #planUnlisted(tool: string): ToolPlan {
-    // Types keep names text; a caller without types must not get past a policy with anything else.
-    if (typeof tool !== 'string') return planVerdict(invalidCall);
-    if (this.#policy.default === 'allow') return this.#unlisted;
-    return planVerdict(decision('deny', '(default deny)', '/default', messages.notPermitted(tool)));
   }
 }

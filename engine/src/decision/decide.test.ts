@@ -143,6 +143,19 @@ describe('rules', () => {
   });
 });
 
+test.each([[undefined], [null], [5], [['t']]])('a caller without types that names a tool %j gets nowhere', (tool) => {
+  const compiled = compilePolicy(policyFrom('{"version":"1","default":"allow","tools":{"t":{}}}'));
+  const call: { tool: string } = JSON.parse(JSON.stringify({ tool }));
+  expect(compiled.decide(call).rule).toBe('(invalid call)');
+});
+
+test('names that are not in the policy are decided alike, however many come', () => {
+  const compiled = compilePolicy(policyOfTool('{}'));
+  for (let i = 0; i < 3000; i++) {
+    expect(compiled.decide({ tool: `x${i}` }).message).toBe(`Tool "x${i}" is not permitted by policy`);
+  }
+});
+
 test('the same rules under another name are named anew', () => {
   const policy = policyOfTool('{"deny_if":[{"conditions":[]}]}');
   const rules = policy.tools.get('t');

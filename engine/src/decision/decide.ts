@@ -4,43 +4,53 @@ import { CounterBook } from './counters.ts';
 import { decideLimits } from './decide-limits.ts';
 import { allowed, invalidCall } from './decision.ts';
 import type { Call, Counters, Decision } from './model.ts';
-import { allHold, PartialArguments, partialArguments } from './partial.ts';
+import { allHold, type PartialArguments, partialArguments } from './partial.ts';
 import type { ToolPlan } from './plan.ts';
-import type { CompiledRule } from './rules.ts';
 import { type ArgumentObject, isObject } from './value.ts';
 
 const noArguments: ArgumentObject = Object.freeze({});
 
 export function decideByPlan(plan: ToolPlan, call: Call, counters: Counters | undefined): Decision {
-  const given = call.arguments;
-  const plain =
-    call.argumentsText === undefined && typeof given === 'object' && given !== null && !Array.isArray(given);
-  const args = plain ? (given as ArgumentObject) : (partialArguments(call) ?? argumentsOf(call));
-  if (args === undefined) return invalidCall;
-  if (args instanceof PartialArguments) return decidePartially(plan, call, args, counters);
-  const { requireTests, denyTests } = plan;
-  for (let i = 0; i < requireTests.length; i++)
-    if (requireTests[i]?.(args) === false) return ruleDecision(plan.rules.require, i);
-  for (let i = 0; i < denyTests.length; i++)
-    if (denyTests[i]?.(args) === true) return ruleDecision(plan.rules.denyIf, i);
-  const { approveIf } = plan.rules;
-  if (approveIf.length > 0 && call.approved !== true) {
-    for (const rule of approveIf) {
-      if (rule.holds(args)) return rule.holdsSurely(args) ? rule.decision : rule.undecidable;
-    }
+  const args = plainArguments(call) ?? argumentsOf(call);
+  if (args === undefined) return decideWithoutArguments(plan, call, counters);
+  if (plan.hasRules) {
+    const decided = decideRules(plan, args, call);
+    if (decided !== undefined) return decided;
   }
   return counters === undefined ? allowed : finish(plan, call, args, counters, undefined);
 }
 
-function ruleDecision(rules: readonly CompiledRule[], index: number): Decision {
-  return rules[index]?.decision ?? invalidCall;
+function decideRules(
+  { rules, requireTests, denyTests }: ToolPlan,
+  args: ArgumentObject,
+  call: Call,
+): Decision | undefined {
+  for (let i = 0; i < requireTests.length; i++) if (!requireTests[i]?.(args)) return rules.require[i]?.decision;
+  for (let i = 0; i < denyTests.length; i++) if (denyTests[i]?.(args)) return rules.denyIf[i]?.decision;
+  if (rules.approveIf.length === 0 || call.approved === true) return undefined;
+  for (const rule of rules.approveIf) {
+    if (rule.holds(args)) return rule.holdsSurely(args) ? rule.decision : rule.undecidable;
+  }
+  return undefined;
 }
 
-/** Undefined when the call is malformed. */
-export function argumentsOf({ argumentsText, arguments: given }: Call): ArgumentObject | undefined {
+/** The arguments in a word, as most calls bring them. */
+function plainArguments({ arguments: given, argumentsText }: Call): ArgumentObject | undefined {
+  const plain = typeof given === 'object' && given !== null && !Array.isArray(given) && argumentsText === undefined;
+  return plain ? (given as ArgumentObject) : undefined;
+}
+
+/** Undefined when the call is malformed, or little is known of its arguments. */
+export function argumentsOf(call: Call): ArgumentObject | undefined {
+  const { argumentsText, arguments: given } = call;
   if (argumentsText !== undefined) return readArguments(argumentsText);
-  if (given === undefined) return noArguments;
+  if (given === undefined) return partialArguments(call) === undefined ? noArguments : undefined;
   return isObject(given) ? given : undefined;
+}
+
+function decideWithoutArguments(plan: ToolPlan, call: Call, counters: Counters | undefined): Decision {
+  const partial = partialArguments(call);
+  return partial === undefined ? invalidCall : decidePartially(plan, call, partial, counters);
 }
 
 /** As above, on what a recording without values knows: past an unknown rule a definite denial still counts. */

@@ -10,6 +10,7 @@ import { type CompiledRules, compileRules } from './rules.ts';
 export class ToolPlan {
   /** When the tool alone decides: it is hidden. */
   readonly verdict: Decision | undefined;
+  readonly hasRules: boolean;
   readonly rules: CompiledRules;
   readonly limits: LimitPlan;
   /** The tests of `rules.require` and `rules.denyIf`. */
@@ -18,6 +19,7 @@ export class ToolPlan {
 
   constructor(verdict: Decision | undefined, rules: CompiledRules, limits: LimitPlan) {
     this.verdict = verdict;
+    this.hasRules = rules.require.length + rules.denyIf.length + rules.approveIf.length > 0;
     this.rules = rules;
     this.limits = limits;
     this.requireTests = rules.require.map(({ holds }) => holds);
