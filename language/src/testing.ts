@@ -61,6 +61,44 @@ export function snapshotOf(tools: readonly Tool[]): SnapshotFacts {
     : { state: 'unreadable', uri: 'file:///w/.mcp-policy/snapshots/github.json', reason: 'the test made no snapshot' };
 }
 
+/** A tool with arguments of most kinds, and a policy with one entry for it. */
+export const pay: Tool = {
+  name: 'pay',
+  inputSchema: {
+    type: 'object',
+    required: ['amount', 'to'],
+    properties: {
+      amount: { type: 'number' },
+      note: { type: ['string', 'null'] },
+      tags: { type: 'array', items: { type: 'string' } },
+      to: { $ref: '#/$defs/account' },
+      meta: { type: 'object' },
+      anything: {},
+    },
+    $defs: {
+      account: {
+        required: ['iban'],
+        anyOf: [{ properties: { iban: { type: 'string' } } }, { properties: { bic: { type: 'string' } } }],
+      },
+    },
+  },
+};
+
+/** The facts of a policy whose one tool is `pay`, with these rules. */
+export function withPay(rules: string, known: Known = {}): Facts {
+  const text = `{ "version": "1", "default": "deny", "tools": { "pay": { ${rules} } } }`;
+  return withFacts(text, {
+    tools: [pay],
+    categories: { pay: { category: 'Read', reason: 'For the test.' } },
+    ...known,
+  });
+}
+
+/** One rule with one condition, as the value of `list`. */
+export function ruleOf(list: string, path: string, op: string, value: unknown): string {
+  return `"${list}": [{ "conditions": [${JSON.stringify({ path, op, value })}] }]`;
+}
+
 /** What is found: one line a finding, `code severity "text it stands on"`. */
 export function found(facts: Facts, code?: string): readonly string[] {
   const { text } = facts.parsed.document;

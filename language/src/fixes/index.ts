@@ -9,6 +9,7 @@ import { recommended } from './recommended.ts';
 import { removeSyntax } from './remove-syntax.ts';
 import { renameTool } from './rename-tool.ts';
 import { repeatedHide } from './repeated-hide.ts';
+import { requireArgument } from './require-argument.ts';
 import { suggestedSpelling } from './suggested-spelling.ts';
 import { wrongType } from './wrong-type.ts';
 
@@ -17,6 +18,7 @@ export const fixProviders: readonly FixProvider[] = [
   recommended,
   addUnlisted,
   renameTool,
+  requireArgument,
   hiddenEntry,
   denyByDefault,
   removeSyntax,

@@ -47,18 +47,33 @@ export function isClosedTo(tool: Tool, keys: readonly string[]): boolean {
   return (schemas ?? []).some((schema) => isRecord(schema) && schema.additionalProperties === false);
 }
 
+/** True when the schema says that an object may have keys that it does not name. */
+export function isOpenTo(tool: Tool, keys: readonly string[]): boolean {
+  const schemas = keys.length === 0 ? [tool.inputSchema] : argumentAt(tool, keys)?.schemas;
+  const root = tool.inputSchema;
+  if (root === undefined) return true;
+  return alternativesOf(
+    root,
+    (schemas ?? []).filter((schema) => schema !== undefined),
+  ).some(
+    ({ schema }) =>
+      schema.additionalProperties === true ||
+      isRecord(schema.additionalProperties) ||
+      schema.patternProperties !== undefined ||
+      (typeof schema.$ref === 'string' && resolve(root, schema.$ref) === undefined),
+  );
+}
+
 function membersOf(root: JsonSchema, schemas: readonly JsonSchema[]): readonly Argument[] {
-  const members = new Map<string, { readonly required: boolean; readonly schemas: JsonSchema[] }>();
-  for (const { schema, certain } of alternativesOf(root, schemas)) {
-    const required = schema.required;
-    const names = certain && Array.isArray(required) ? new Set<unknown>(required) : new Set<unknown>();
+  const alternatives = alternativesOf(root, schemas);
+  const required = new Set(alternatives.flatMap(({ schema, certain }) => (certain ? list(schema.required) : [])));
+  const members = new Map<string, JsonSchema[]>();
+  for (const { schema } of alternatives) {
     for (const [name, member] of Object.entries(record(schema.properties))) {
-      const before = members.get(name);
-      const isRequired = before?.required === true || names.has(name);
-      members.set(name, { required: isRequired, schemas: [...(before?.schemas ?? []), asSchema(member)] });
+      members.set(name, [...(members.get(name) ?? []), asSchema(member)]);
     }
   }
-  return [...members].map(([name, member]) => describe(root, name, member.required, member.schemas));
+  return [...members].map(([name, own]) => describe(root, name, required.has(name), own));
 }
 
 function describe(root: JsonSchema, name: string, required: boolean, schemas: readonly JsonSchema[]): Argument {

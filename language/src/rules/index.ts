@@ -1,28 +1,44 @@
+import { bypassByOmission } from './conditions/bypass-by-omission.ts';
+import { unknownArgument } from './conditions/unknown-argument.ts';
+import { wrongOperandType } from './conditions/wrong-type.ts';
 import type { Rule } from './contract.ts';
+import { badIncrement } from './limits/bad-increment.ts';
+import { limitZero } from './limits/zero.ts';
+import { contradictingAnnotation } from './risk/contradicting-annotation.ts';
 import { destructiveCallable } from './risk/destructive-callable.ts';
 import { executeUnlimited } from './risk/execute-unlimited.ts';
 import { financialWithoutApproval } from './risk/financial-without-approval.ts';
 import { looserThanRecommended } from './risk/looser-than-recommended.ts';
 import { writeUnlimited } from './risk/write-unlimited.ts';
 import { snapshotMissing } from './snapshot/missing.ts';
+import { snapshotStale } from './snapshot/stale.ts';
 import { allowedByDefault } from './tools/allowed-by-default.ts';
 import { hiddenAndRuled } from './tools/hidden-and-ruled.ts';
 import { hidesEverything } from './tools/hides-everything.ts';
+import { lookAlikeName } from './tools/look-alike-name.ts';
 import { nothingAllowed } from './tools/nothing-allowed.ts';
 import { unknownTool } from './tools/unknown-tool.ts';
 import { unlisted } from './tools/unlisted.ts';
 
 /** Every rule, by code. */
 export const rules: readonly Rule[] = [
+  bypassByOmission,
+  unknownArgument,
+  wrongOperandType,
+  badIncrement,
+  limitZero,
+  contradictingAnnotation,
   destructiveCallable,
   executeUnlimited,
   financialWithoutApproval,
   looserThanRecommended,
   writeUnlimited,
   snapshotMissing,
+  snapshotStale,
   allowedByDefault,
   hiddenAndRuled,
   hidesEverything,
+  lookAlikeName,
   nothingAllowed,
   unknownTool,
   unlisted,

@@ -17,10 +17,14 @@ test('another case, separator or order of words is the same thing meant', () => 
 
 test('a slip of the fingers is forgiven', () => {
   expect(nearest('serach_code', github)).toEqual(['search_code']);
+  expect(nearest('amuont', ['amount', 'account'])).toEqual(['amount']);
 });
 
 test('another verb on the same noun is another tool', () => {
   expect(nearest('archive_repository', ['delete_repository'])).toEqual([]);
+  expect(nearest('create_pull_request', ['merge_pull_request', 'create_pull_request_review'])).toEqual([
+    'create_pull_request_review',
+  ]);
 });
 
 test('nothing is offered for what resembles nothing', () => {

@@ -1,0 +1,80 @@
+import type { KnownTools } from './tools.ts';
+
+/** Letters of other scripts that are drawn as a Latin one: those that are enough to write a tool's name with. */
+const drawnAlike: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    һ: 'h',
+    ԁ: 'd',
+    ԛ: 'q',
+    ԝ: 'w',
+    к: 'k',
+    м: 'm',
+    т: 't',
+    в: 'b',
+    н: 'h',
+    α: 'a',
+    ο: 'o',
+    ρ: 'p',
+    ν: 'v',
+    ι: 'i',
+    κ: 'k',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    ε: 'e',
+    η: 'n',
+    ı: 'i',
+    ɡ: 'g',
+    ɑ: 'a',
+    ⅼ: 'l',
+    '‐': '-',
+    '‑': '-',
+    '–': '-',
+    '—': '-',
+    '−': '-',
+    _: '_',
+  }),
+);
+
+/** What a name looks like: names that a reader takes for one another have the same. */
+export function skeletonOf(name: string): string {
+  const letters = name
+    .slice(0, 256)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}|\p{Mn}/gu, '');
+  // Drawn alike only in some fonts, but where they are, nobody can tell.
+  return Array.from(letters, (letter) => drawnAlike.get(letter) ?? letter)
+    .join('')
+    .replace(/[l|]/g, '1')
+    .replace(/o/g, '0');
+}
+
+const cache = new WeakMap<KnownTools, ReadonlyMap<string, readonly string[]>>();
+
+/** The other tools of the snapshot whose names look like this one. */
+export function lookAlikes(tools: KnownTools, name: string): readonly string[] {
+  let bySkeleton = cache.get(tools);
+  if (!bySkeleton) {
+    const map = new Map<string, string[]>();
+    for (const one of tools.names) {
+      const skeleton = skeletonOf(one);
+      const same = map.get(skeleton);
+      if (same) same.push(one);
+      else map.set(skeleton, [one]);
+    }
+    bySkeleton = map;
+    cache.set(tools, bySkeleton);
+  }
+  return (bySkeleton.get(skeletonOf(name)) ?? []).filter((one) => one !== name);
+}
