@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Policy } from '@mcp-policy/engine';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
-import { readAtRevision, simulateRecordings } from '@mcp-policy/workspace/node';
+import { readAtRevision, simulateRecordings, standardInput } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { simulateJson } from '../report/simulate-json.ts';
 import { jsonlWriter } from '../report/simulate-jsonl.ts';
@@ -24,7 +24,7 @@ const help = `Usage: mcp-policy simulate <policy> --calls <file…> [options]
 Says what a policy would have decided about recorded calls: each by its own time, with limits by grant. Recordings are
 JSON lines, plain or .gz; several are merged by time. Without --calls: those that go with the policy.
 
-  --calls F…         recordings; may be repeated
+  --calls F…         recordings; may be repeated; - is standard input
   --server S         the policy's server: calls of others are skipped and counted
   --baseline F       compare with the decisions of this policy
   --git REV          compare with the policy as it was at this git revision
@@ -128,9 +128,8 @@ function filesOf(tokens: readonly Token[]): { policy: string; calls: string[] } 
   return { policy, calls };
 }
 
-/** `-` is standard input. */
 function recordingUri(io: Io, name: string): string {
-  return uriOf(io, name === '-' ? '/dev/stdin' : name);
+  return name === '-' ? standardInput : uriOf(io, name);
 }
 
 async function baselineOf(

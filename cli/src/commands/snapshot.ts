@@ -54,6 +54,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       ? namedServer(values.name, values.url, commandLine, positionals)
       : await configuredServer(positionals, io);
   const { root } = await contextOf(io, uriOf(io, 'policy.json'));
+  // From here on a stop has to end the server too.
+  const { signal } = io;
   const verb = server.type === 'stdio' ? 'Starting' : 'Asking';
   io.err(`${verb} ${safe(server.name)}: ${displayServer(server)}\n`);
   const result = await refreshSnapshot({
@@ -62,7 +64,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     accept: values.accept === true,
     compareOnly: values.diff === true,
     inputs,
-    signal: io.signal,
+    signal,
     ...(values.out !== undefined && { snapshotUri: uriOf(io, values.out) }),
     ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),
   });

@@ -1,5 +1,6 @@
 export { nodeFiles } from './node-files.ts';
 export { readAtRevision } from './read-at-revision.ts';
+export { standardInput } from './read-lines.ts';
 export { type RefreshOptions, type RefreshResult, refreshSnapshot } from './refresh-snapshot.ts';
 export {
   type RecordingInput,

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 import { nodeFiles } from './node-files.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 describe('nodeFiles', () => {
   it('reads, asks and lists', async () => {

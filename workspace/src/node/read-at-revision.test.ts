@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 import { readAtRevision } from './read-at-revision.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 function repository() {
   const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 import { type LineOptions, readLines } from './read-lines.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function linesOf(content: string | Uint8Array, options: LineOptions = {}) {
   const uri = temporaryFolder().write('a.jsonl', content);

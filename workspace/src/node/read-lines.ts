@@ -1,11 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { addAbortSignal, PassThrough, pipeline, type Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 
 /** Bytes. A longer line is no call: it is passed over and reported, and never held in memory. */
 export const longestLine = 16 * 1024 * 1024;
+
+/** Instead of a file's URI: what this process is given on standard input. */
+export const standardInput = 'stdin:';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
@@ -25,10 +28,7 @@ export interface LineOptions {
  * first bytes, whatever its name. Rejects when the file cannot be read to its end.
  */
 export async function* readLines(uri: string, options: LineOptions = {}): AsyncGenerator<readonly Line[]> {
-  const file = createReadStream(fileURLToPath(uri), {
-    highWaterMark: 256 * 1024,
-    ...(options.signal && { signal: options.signal }),
-  });
+  const file = open(uri, options.signal);
   const most = options.longestLine ?? longestLine;
   const splitter = createSplitter(most);
   const bytes = await unpacked(file, options.onBytes);
@@ -38,6 +38,12 @@ export async function* readLines(uri: string, options: LineOptions = {}): AsyncG
   } finally {
     file.destroy();
   }
+}
+
+function open(uri: string, signal: AbortSignal | undefined): Readable {
+  const stream =
+    uri === standardInput ? process.stdin : createReadStream(fileURLToPath(uri), { highWaterMark: 256 * 1024 });
+  return signal ? addAbortSignal(signal, stream) : stream;
 }
 
 /** The file's bytes, unpacked when they begin as gzip does. */

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { type DecidedCall, parsePolicy } from '@mcp-policy/engine';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 import { type SimulateOptions, simulateRecordings } from './simulate-recordings.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const { policy } = parsePolicy(
   '{"version":"1","default":"deny","tools":{"t":{"limits":[{"counter":"c","window":"minute","max":2,"scope":"grant"}]}}}',

@@ -9,13 +9,13 @@ import {
   type SimulationReport,
 } from '@mcp-policy/engine';
 import { nameOfUri } from '../uri.ts';
-import { type Line, readLines } from './read-lines.ts';
+import { type Line, readLines, standardInput } from './read-lines.ts';
 import { reasonOf } from './reason.ts';
 
 export interface SimulateOptions {
   /** Null is no policy: every call is denied. */
   readonly policy: Policy | null;
-  /** URIs; plain or gzip. Several are merged by time, and share the counters. */
+  /** URIs, or `standardInput`; plain or gzip. Several are merged by time, and share the counters. */
   readonly recordings: readonly string[];
   /** The policy's server: calls of others are skipped and counted. Undefined: not known. */
   readonly server?: string | undefined;
@@ -160,6 +160,7 @@ function readLine(line: Line | undefined): ReadLine {
 }
 
 async function sizeOf(uri: string): Promise<number> {
+  if (uri === standardInput) return 0;
   try {
     const found = await stat(fileURLToPath(uri));
     if (found.isDirectory()) throw new Error('it is a folder; name the recordings in it');
