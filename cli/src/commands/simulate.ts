@@ -79,6 +79,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     server,
     ...(baseline && { baseline: baseline.policy }),
     onCall: (call) => (jsonl ? jsonl.write(call) : stopped.add(call)),
+    ...(jsonl && { pause: io.drained }),
     signal: io.signal,
   });
   const used = {

@@ -2,6 +2,8 @@
 export interface Io {
   /** Writes to standard output: results. */
   out(text: string): void;
+  /** Resolves when standard output can take more without keeping it in memory. */
+  drained(): Promise<void>;
   /** Writes to standard error: everything that is about the run and not its result. */
   err(text: string): void;
   /** Path of the current directory. */

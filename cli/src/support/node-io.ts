@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Io } from './io.ts';
 
 /** The process's own streams. */
@@ -10,6 +11,9 @@ export function nodeIo(): Io {
   const { NO_COLOR: noColour, TERM: terminal } = process.env;
   return {
     out: (text) => void process.stdout.write(text),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: (text) => void process.stderr.write(text),
     cwd: process.cwd(),
     colour: process.stdout.isTTY === true && (noColour === undefined || noColour === '') && terminal !== 'dumb',

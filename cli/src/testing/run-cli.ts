@@ -40,6 +40,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
         err: (text) => {
           err += text;
         },
+        drained: async () => {},
         cwd: folder,
         colour: false,
         now: () => now,

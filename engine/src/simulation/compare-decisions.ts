@@ -27,7 +27,8 @@ function typeOf(value: unknown): string {
 }
 
 /** Names and types of a call's arguments; what the recording kept of them. */
-export function argumentShape({ argumentsText, argumentKeys }: RecordedCall): string {
+export function argumentShape({ argumentsText, argumentKeys, argumentsUnknown }: RecordedCall): string {
+  if (argumentsUnknown) return 'not recorded';
   if (argumentKeys) return [...argumentKeys].sort().slice(0, 50).join(', ').slice(0, 500);
   if (argumentsText === undefined) return '';
   const value: unknown = JSON.parse(argumentsText);

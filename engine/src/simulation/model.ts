@@ -14,6 +14,8 @@ export interface RecordedCall {
   /** Source text of the arguments, digit for digit. Absent when none were sent or none were kept. */
   readonly argumentsText: string | undefined;
   readonly argumentKeys: readonly string[] | undefined;
+  /** True when nothing is known of the arguments. Absent: what is above is all there was. */
+  readonly argumentsUnknown?: boolean;
   readonly outcome: Outcome;
   /** Keys of the line that a recorded call does not know. Absent when there are none. */
   readonly ignoredKeys?: readonly string[];
@@ -29,7 +31,9 @@ export interface BrokenLine {
 export type ReadLine =
   | { readonly kind: 'call'; readonly call: RecordedCall }
   | { readonly kind: 'broken'; readonly broken: BrokenLine }
-  | { readonly kind: 'empty' };
+  | { readonly kind: 'empty' }
+  /** Something that is well-formed and no tool call. `what` names its kind, in the plural: one of a few texts of a reader. */
+  | { readonly kind: 'other'; readonly what: string };
 
 export interface DecidedCall {
   readonly recorded: RecordedCall;

@@ -6,6 +6,8 @@ export interface Oddities {
   readonly farAhead: number;
   readonly withIgnoredKeys: number;
   readonly ignoredKeys: readonly string[];
+  /** What was passed over, as it is no tool call: a count and a kind each. */
+  readonly others: readonly string[];
   readonly brokenNotListed: number;
   readonly namesLeftOut: number;
   readonly groupsLeftOut: number;
@@ -49,6 +51,7 @@ export function notesOf(found: Oddities): string[] {
       `${lines(withIgnoredKeys, 'line has', 'lines have')} keys that a recorded call does not know, which were ignored: ${found.ignoredKeys.map(shown).join(', ')}.`,
     );
   }
+  if (found.others.length > 0) notes.push(`Passed over, as they are no MCP tool calls: ${found.others.join(', ')}.`);
   if (found.guessedServers > 1) {
     notes.push(
       `The calls are of ${found.guessedServers} servers and the policy's own server is not known, so all of them were decided by this policy. Say which one it is for.`,

@@ -31,8 +31,8 @@ export function readRecordedCall(text: string, line: number): ReadLine {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken('holds no object');
   const slices = sliceObject(source);
-  const twice = slices.find(({ key }, i) => slices.findIndex((other) => other.key === key) !== i);
-  if (twice) return broken(`has the key ${shown(twice.key)} twice`);
+  const twice = repeatedKey(slices);
+  if (twice !== undefined) return broken(`has the key ${shown(twice)} twice`);
   const strange = slices.map(({ key }) => key).filter((key) => !known.has(key));
   if (!isRecordedCall(value)) return broken(shapeFault());
   const misnamed = strange.find((key) => meantArguments.test(key));
@@ -62,6 +62,15 @@ export function readRecordedCall(text: string, line: number): ReadLine {
 
 function isRecordedCall(value: object): value is MCPPolicyRecordedCall {
   return validateRecordedCall(value);
+}
+
+function repeatedKey(slices: readonly Slice[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { key } of slices) {
+    if (seen.has(key)) return key;
+    seen.add(key);
+  }
+  return undefined;
 }
 
 function textOf(slices: readonly Slice[], key: string): string | undefined {

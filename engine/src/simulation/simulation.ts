@@ -54,6 +54,7 @@ function createJudge(policy: Policy | null, server: string | undefined) {
         tool: recorded.tool,
         argumentsText: recorded.argumentsText,
         argumentKeys: recorded.argumentKeys,
+        argumentsUnknown: recorded.argumentsUnknown === true,
         grant: recorded.grant,
         server: server ?? recorded.server,
         ts: recorded.ts,
@@ -83,6 +84,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   const skipped = new Tally<{ count: number }>(1000);
   const serversSeen = new Tally<true>(1000);
   const ignoredKeys = new Tally<true>(20);
+  const others = new Tally<{ count: number }>(100);
   const broken: BrokenLine[] = [];
   const oddities = { withoutTime: 0, reordered: 0, tooLate: 0, farAhead: 0, withIgnoredKeys: 0 };
   let sequence = 0;
@@ -96,7 +98,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     const counts = tools.of(recorded.tool, noCounts);
     if (counts) counts[decision.effect]++;
     const { rule, at, effect } = decision;
-    const ruleCount = rules.of(JSON.stringify([rule, at, effect]), () => ({ rule, at, effect, count: 0 }));
+    const ruleCount = rules.of(`${effect} ${at} ${rule}`, () => ({ rule, at, effect, count: 0 }));
     if (ruleCount) ruleCount.count++;
     if (before) comparison?.add(recorded, source, before, decision);
     output?.put(sequence, { recorded, decision, source, ...(before && { baseline: before }) });
@@ -155,6 +157,9 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       else if (read.kind === 'broken') {
         totals.broken++;
         if (broken.length < mostBroken) broken.push({ ...read.broken, source });
+      } else if (read.kind === 'other') {
+        const count = others.of(read.what, () => ({ count: 0 }));
+        if (count) count.count++;
       }
     },
     finish() {
@@ -186,6 +191,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
         notes: notesOf({
           ...oddities,
           ignoredKeys: ignoredKeys.entries().map(([key]) => key),
+          others: others.entries().map(([what, { count }]) => `${count} ${what}`),
           brokenNotListed: totals.broken - broken.length,
           namesLeftOut: tools.beyond + rules.beyond,
           groupsLeftOut: comparison?.groupsLeftOut() ?? 0,

@@ -25,6 +25,8 @@ export interface SimulateOptions {
   readonly onCall?: (call: DecidedCall) => void;
   /** Called now and then: bytes read, and bytes there are, on the disk. */
   readonly onProgress?: (read: number, total: number) => void;
+  /** Awaited now and then: reading stops while whoever takes what `onCall` hands on is behind. */
+  readonly pause?: () => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -58,7 +60,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
   });
   const sources = recordings.map((uri) => new Source(uri, readLines(uri, { onBytes, ...(signal && { signal }) })));
   try {
-    await replay(sources, simulation.add.bind(simulation), signal);
+    await replay(sources, simulation.add.bind(simulation), options);
   } finally {
     await Promise.all(sources.map((source) => source.close()));
   }
@@ -70,7 +72,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
 async function replay(
   sources: readonly Source[],
   add: (line: ReadLine, source: number) => void,
-  signal: AbortSignal | undefined,
+  { signal, pause }: SimulateOptions,
 ): Promise<void> {
   const open = new Set(sources);
   for (const source of sources) if (!(await source.fill())) open.delete(source);
@@ -82,7 +84,9 @@ async function replay(
     // Alone, a file's lines need no comparing; otherwise one is taken, and the heads are compared again.
     do add(next.take(), index);
     while (next.hasLine && open.size === 1);
-    if (!next.hasLine && !(await next.fill())) open.delete(next);
+    if (next.hasLine) continue;
+    await pause?.();
+    if (!(await next.fill())) open.delete(next);
   }
 }
 
