@@ -17,6 +17,16 @@ export type * from './policy/model.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
 export type { Position, Problem, ProblemData, Range, Severity, UnplacedProblem } from './problem.ts';
+export { detectionLength, detectRecordingFormat } from './recordings/detect.ts';
+export type {
+  DetectedRecording,
+  ReaderOptions,
+  RecordingFormat,
+  RecordingReader,
+  SeenCalls,
+} from './recordings/model.ts';
+export { createRecordingReader, formatNames, longestDocument } from './recordings/reader.ts';
+export { createSeenCalls } from './recordings/seen-calls.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
 export type * from './simulation/model.ts';
 export { readRecordedCall } from './simulation/read-recorded-call.ts';
