@@ -33,8 +33,10 @@ function headline({ path }: CheckedFile, { range: { start }, severity, code, mes
   return `${place}  ${paint(colours[severity], severity)}  ${paint('dim', code)}\n${safe(message, 2000)}\n`;
 }
 
-function checkedAgainst({ path, snapshot }: CheckedFile, now: number): string {
+function checkedAgainst({ path, snapshot, findings }: CheckedFile, now: number): string {
   if (snapshot === undefined) return '';
+  // A finding says it already, unless that rule is off: unchecked must never look like clean.
+  if (snapshot.state !== 'found' && findings.some(({ code }) => code === 'snapshot/missing')) return '';
   if (snapshot.state !== 'found') return `${safe(path)}: tool names are not checked: ${safe(snapshot.reason)}\n`;
   const { tools, server, takenAt } = snapshot.snapshot;
   const of = server === undefined ? '' : ` of ${safe(server)}`;
