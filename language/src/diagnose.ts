@@ -24,7 +24,7 @@ const kept = new WeakMap<ToolEntry, { readonly inputs: EntryInputs; readonly fou
 export function diagnose(facts: Facts): Finding[] {
   const index = indexOf(facts.parsed);
   const { document } = index;
-  const findings: Finding[] = facts.parsed.problems.map(ofProblem);
+  const findings: Finding[] = facts.parsed.problems.flatMap((problem) => ofProblem(facts, problem));
   const add = ({ rule, finding }: Found, base: number) => {
     const severity = severityOf(facts, rule.code, finding.severity ?? rule.severity);
     if (severity !== 'off') findings.push(place(rule.code, finding, severity, base));
@@ -56,10 +56,11 @@ function severityOf(facts: Facts, code: string, own: Severity): Severity | 'off'
   return (Object.hasOwn(facts.severities, code) ? facts.severities[code] : undefined) ?? own;
 }
 
-/** An error of form leaves no policy to decide by: no setting makes it less. */
-function ofProblem(problem: Problem): Finding {
-  const { code, severity, message, range, data } = problem;
-  return { code, severity, message, range, ...(data === undefined ? {} : { data }), fixable: isFixable(code, data) };
+/** An error of form leaves no policy to decide by: no setting makes it less. A remark on the form is a rule like others. */
+function ofProblem(facts: Facts, { code, severity: own, message, range, data }: Problem): readonly Finding[] {
+  const severity = own === 'error' ? own : severityOf(facts, code, own);
+  if (severity === 'off') return [];
+  return [{ code, severity, message, range, ...(data === undefined ? {} : { data }), fixable: isFixable(code, data) }];
 }
 
 function inputsOf(facts: Facts, index: PolicyIndex, entry: ToolEntry): EntryInputs {

@@ -10,3 +10,4 @@ export { type NewPolicy, type NewPolicyOptions, newPolicy } from './features/new
 export { documentSymbols } from './features/symbols.ts';
 export { diagnosticSource, type Finding, toDiagnostic, toLspRange } from './finding.ts';
 export { type FixedAll, fixAll } from './fixes/fix-all.ts';
+export { type CatalogueEntry, catalogue } from './rules/catalogue.ts';

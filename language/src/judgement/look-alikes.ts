@@ -53,10 +53,10 @@ export function skeletonOf(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}|\p{Mn}/gu, '');
-  // Drawn alike only in some fonts, but where they are, nobody can tell.
+  // A capital I, a small l and a 1 are drawn alike in some fonts, and there nobody can tell.
   return Array.from(letters, (letter) => drawnAlike.get(letter) ?? letter)
     .join('')
-    .replace(/[l|]/g, '1')
+    .replace(/[il|]/g, '1')
     .replace(/o/g, '0');
 }
 

@@ -14,6 +14,14 @@ test('a server that calls a deleting tool read-only is told', () => {
   expect(messages(claiming({ readOnlyHint: true }), code)[0]).toContain('claim of the server about itself');
 });
 
+test('a category that the user has set is the last word', () => {
+  const facts = {
+    ...claiming({ readOnlyHint: true }),
+    categories: { delete_repository: { category: 'Read', reason: 'A mock.' } },
+  } as const;
+  expect(found(facts, code)).toEqual([]);
+});
+
 test('an honest server, and a tool that cannot be called, are left alone', () => {
   expect(found(claiming({ destructiveHint: true }), code)).toEqual([]);
   const hidden = {

@@ -10,7 +10,8 @@ export const contradictingAnnotation: EntryRule = {
   summary: 'The server calls a tool harmless, and its own words say otherwise.',
   check(inputs) {
     const { entry, tool, risk } = inputs;
-    if (!tool || !risk || !callable(inputs)) return [];
+    // Somebody who has set the category has looked at the tool, and at what its server says.
+    if (!tool || !risk || risk.signals.some((signal) => signal.source === 'user') || !callable(inputs)) return [];
     const [contradiction] = contradictionsOf(tool, risk);
     if (!contradiction) return [];
     const { offset, length } = entry.node.key;
