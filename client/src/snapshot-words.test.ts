@@ -8,7 +8,8 @@ test('a snapshot shows its tools, age and source', () => {
   const snapshot = { state: 'found', takenAt: '2026-11-17T08:00:00Z', tools: 14, source } as const;
   expect(describeSnapshot({ server: 'filesystem', snapshot }, now)).toEqual({
     text: '14 tools of filesystem',
-    detail: 'Snapshot taken 3 days ago, from npx -y server-filesystem',
+    detail: 'snapshot of 3 days ago',
+    source: 'from npx -y server-filesystem',
     warning: false,
     action: 'Refresh',
   });
@@ -26,7 +27,7 @@ test('no snapshot never looks like a clean policy', () => {
 test('a bare list of tools says that its age is unknown', () => {
   expect(describeSnapshot({ snapshot: { state: 'found', tools: 1 } }, now)).toMatchObject({
     text: '1 tool of the server',
-    detail: 'Snapshot of unknown age',
+    detail: 'snapshot of unknown age',
   });
 });
 

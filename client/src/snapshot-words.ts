@@ -1,9 +1,14 @@
 import type { SnapshotDifference, SnapshotStatus, Status } from './protocol.ts';
 import { ago, count, plain } from './words.ts';
 
+/** The popup of the status bar has about 70 characters a line, the action's name included. */
+const sourceWidth = 52;
+
 interface Shown {
   readonly text: string;
   readonly detail: string;
+  /** What the snapshot was taken from, in a line of its own. */
+  readonly source?: string;
   readonly warning: boolean;
   readonly action: string;
 }
@@ -12,10 +17,11 @@ interface Shown {
 export function describeSnapshot(status: Pick<Status, 'snapshot' | 'server'>, now: number): Shown {
   const { snapshot, server } = status;
   if (snapshot.state === 'found') {
-    const age = snapshot.takenAt === undefined ? 'of unknown age' : `taken ${ago(Date.parse(snapshot.takenAt), now)}`;
+    const age = snapshot.takenAt === undefined ? 'of unknown age' : `of ${ago(Date.parse(snapshot.takenAt), now)}`;
     return {
-      text: `${count(snapshot.tools ?? 0, 'tool')} of ${plain(server ?? 'the server', 40)}`,
-      detail: `Snapshot ${age}${snapshot.source ? `, from ${plain(snapshot.source, 120)}` : ''}`,
+      text: `${count(snapshot.tools ?? 0, 'tool')} of ${plain(server ?? 'the server', 30)}`,
+      detail: `snapshot ${age}`,
+      ...(snapshot.source === undefined ? {} : { source: `from ${plain(snapshot.source, sourceWidth)}` }),
       warning: false,
       action: 'Refresh',
     };

@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
@@ -23,7 +24,8 @@ const settle = 800;
 /** Keeps the status items in step with the policy in front, its snapshot and its configuration. */
 export function showSnapshotStatus({ server, target }: Room): Disposable {
   const snapshot = createItem('mcpPolicy.snapshot', 'MCP Policy: tool snapshot');
-  const config = new ConfigItem();
+  const source = new OptionalItem('mcpPolicy.source', 'MCP Policy: source of the snapshot');
+  const config = new OptionalItem('mcpPolicy.config', 'MCP Policy: configuration');
   let timer: NodeJS.Timeout | undefined;
   let asked = 0;
 
@@ -36,7 +38,8 @@ export function showSnapshotStatus({ server, target }: Room): Disposable {
       const status = await server.ask('status', { uri: uri.toString() });
       if (mine !== asked) return;
       showSnapshot(snapshot, status);
-      config.show(status);
+      showSource(source, status);
+      showConfig(config, status);
     } catch (error) {
       server.output.error(messageOf(error));
       showFailure(snapshot, messageOf(error));
@@ -51,6 +54,7 @@ export function showSnapshotStatus({ server, target }: Room): Disposable {
   const files = workspace.createFileSystemWatcher('**/.mcp-policy/**/*.json');
   const things = [
     snapshot,
+    source,
     config,
     files,
     files.onDidChange(soon),
@@ -95,23 +99,50 @@ function showFailure(item: LanguageStatusItem, reason: string): void {
   item.command = { command: 'mcpPolicy.restartServer', title: 'Restart' };
 }
 
-/** Is there only when `config.json` has something to be known: rules that it switches off, or what is wrong with it. */
-class ConfigItem implements Disposable {
-  private item: LanguageStatusItem | undefined;
+function showSource(optional: OptionalItem, status: Status): void {
+  const { source } = describeSnapshot(status, Date.now());
+  if (source === undefined) {
+    optional.dispose();
+    return;
+  }
+  const item = optional.get();
+  item.text = source;
+  item.command = openCommand(status.snapshot.uri);
+}
 
-  show({ configUri, configProblems, configRulesOff }: Status): void {
-    const [problem] = configProblems;
-    if (problem === undefined && configRulesOff.length === 0) {
-      this.dispose();
-      return;
-    }
-    this.item ??= createItem('mcpPolicy.config', 'MCP Policy: configuration');
-    const off = `${count(configRulesOff.length, 'rule')} ${configRulesOff.length === 1 ? 'is' : 'are'} off by config.json`;
-    this.item.text = problem === undefined ? off : 'config.json is not used';
-    this.item.detail = plain(problem ?? configRulesOff.join(', '), 200);
-    this.item.severity = problem === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
-    const open = (uri: string) => ({ command: 'vscode.open', title: 'Open', arguments: [Uri.parse(uri, true)] });
-    this.item.command = configUri === undefined ? undefined : open(configUri);
+/** Rules that `config.json` switches off, or what is wrong with it; nothing when there is nothing to know. */
+function showConfig(optional: OptionalItem, { configUri, configProblems, configRulesOff }: Status): void {
+  const [problem] = configProblems;
+  if (problem === undefined && configRulesOff.length === 0) {
+    optional.dispose();
+    return;
+  }
+  const item = optional.get();
+  const off = `${count(configRulesOff.length, 'rule')} ${configRulesOff.length === 1 ? 'is' : 'are'} off by config.json`;
+  item.text = problem === undefined ? off : 'config.json is not used';
+  item.detail = plain(problem ?? configRulesOff.join(', '), 200);
+  item.severity = problem === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
+  item.command = openCommand(configUri);
+}
+
+function openCommand(uri: string | undefined): Command | undefined {
+  return uri === undefined ? undefined : { command: 'vscode.open', title: 'Open', arguments: [Uri.parse(uri, true)] };
+}
+
+/** A status item that is there only while there is something to say. */
+class OptionalItem implements Disposable {
+  private item: LanguageStatusItem | undefined;
+  private readonly id: string;
+  private readonly name: string;
+
+  constructor(id: string, name: string) {
+    this.id = id;
+    this.name = name;
+  }
+
+  get(): LanguageStatusItem {
+    this.item ??= createItem(this.id, this.name);
+    return this.item;
   }
 
   dispose(): void {

@@ -21,12 +21,12 @@ test('characters that turn the direction of a command are shown by their number'
 });
 
 test.each([
-  [0, 'just now'],
-  [59_999, 'just now'],
+  [0, 'a moment ago'],
+  [59_999, 'a moment ago'],
   [60_000, '1 minute ago'],
   [7_200_000, '2 hours ago'],
   [3 * 86_400_000 + 5, '3 days ago'],
-  [-5000, 'just now'],
+  [-5000, 'a moment ago'],
 ])('%i ms are %s', (age, words) => {
   expect(ago(1_000_000_000_000 - age, 1_000_000_000_000)).toBe(words);
 });

@@ -24,7 +24,7 @@ const units = [
 /** How long ago something happened: `3 days ago`. Both in milliseconds since the epoch. */
 export function ago(then: number, now: number): string {
   const unit = units.find(([, length]) => now - then >= length);
-  if (!unit) return 'just now';
+  if (!unit) return 'a moment ago';
   const count = Math.floor((now - then) / unit[1]);
   return `${count} ${unit[0]}${count === 1 ? '' : 's'} ago`;
 }

@@ -59,7 +59,7 @@ async function pickPlace(folder: Uri, policy: NewPolicyResult): Promise<Uri | 'u
   };
   const write = {
     label: `$(save) Write ${policy.fileName}`,
-    detail: `Into ${workspace.asRelativePath(folder)}. The file does not exist yet.`,
+    detail: `Into ${workspace.getWorkspaceFolder(folder)?.name ?? folder.path}. There is no such file yet.`,
     place: file,
   };
   const items = (await exists(file)) ? [untitled] : [write, untitled];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launch, trusted, Workbench } from './workbench.ts';
@@ -44,6 +44,7 @@ describe('in the workbench', () => {
 
   it('the light bulb offers a fix, and the fix changes the text', async () => {
     await workbench.word('"search_file"').click();
+    await workbench.page.locator('[class*="gutter-lightbulb"]').first().waitFor();
     await workbench.page.keyboard.press('Control+.');
     const menu = workbench.page.locator('.action-widget');
     await menu.filter({ hasText: 'search_files' }).waitFor();
@@ -72,7 +73,7 @@ describe('in the workbench', () => {
     await workbench.screenshot('consent');
     await workbench.dialog.getByText('Start Server', { exact: true }).click();
     await workbench.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
-    const toast = workbench.toast('1 added');
+    const toast = workbench.toast('write_file added');
     await toast.waitFor();
     await workbench.screenshot('snapshot-difference');
     await toast.getByText('Accept', { exact: true }).click();
@@ -91,6 +92,9 @@ describe('in the workbench', () => {
     await report.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
     await report.getByText('docs-session.jsonl').first().waitFor();
     await workbench.screenshot('simulation');
+    await report.getByRole('heading', { name: 'Stopped calls' }).scrollIntoViewIfNeeded();
+    await report.locator('.why button').nth(3).hover();
+    await workbench.screenshot('simulation-calls');
     await report.getByRole('button', { name: 'Show values' }).click();
     await report.getByRole('button', { name: 'Hide values' }).waitFor();
     await report.locator('.why button').first().click();
@@ -99,20 +103,21 @@ describe('in the workbench', () => {
     await workbench.screenshot('simulation-place');
   });
 
-  it('a new policy opens as an untitled file, and no file is replaced', async () => {
-    const file = path.join(place.workspace, 'policy.json');
-    const text = await readFile(file, 'utf8');
+  it('a new policy is opened unsaved or written where no file was', async () => {
+    const sample = path.join(place.workspace, 'policy.json');
+    const before = await readFile(sample, 'utf8');
     await workbench.command('MCP Policy: New Policy');
-    await workbench.page
-      .locator('.quick-input-list .monaco-list-row, .tab[data-resource-name^="Untitled"]')
-      .first()
-      .waitFor();
-    const untitled = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'untitled file' });
-    if ((await untitled.count()) > 0) await untitled.first().click();
+    await workbench.pick('untitled file');
     await workbench.page.locator('.tab[data-resource-name^="Untitled"]').waitFor();
     await workbench.word('"read_text_file"').waitFor();
     await workbench.screenshot('new-policy');
-    assert.equal(await readFile(file, 'utf8'), text);
+    await workbench.command('MCP Policy: New Policy');
+    await workbench.pick('Write filesystem');
+    await workbench.page.locator('.tab.active[data-resource-name^="filesystem"]').waitFor();
+    const written = path.join(place.workspace, 'filesystem.mcp-policy.json');
+    assert.match(await readFile(written, 'utf8'), /"read_text_file": \{\}/);
+    await rm(written);
+    assert.equal(await readFile(sample, 'utf8'), before);
   });
 
   it('the page asks nobody but the machine itself', async () => {
