@@ -121,3 +121,26 @@ test('whatever JSON.parse refuses is refused', () => {
     { numRuns: 2000 },
   );
 });
+
+test('only the wanted keys are kept, and everything else is checked all the same', () => {
+  const wanted = new Set(['a']);
+  expect(readArguments('{"b":[1,{"c":"x"}],"a":{"d":[true]},"__proto__":null}', wanted)).toEqual({ a: { d: [true] } });
+  for (const bad of [
+    '{"b":[1,}',
+    '{"b":{"c":1,"c":1}}',
+    '{"b":1,"b":2}',
+    '{"b":01}',
+    '{"b":"\\ud800"}',
+    '{"b":"\\x"}',
+  ]) {
+    expect(readArguments(bad, wanted)).toBeUndefined();
+  }
+});
+
+test('a duplicate among many keys is found', () => {
+  const members = Array.from({ length: 100 }, (_, i) => `"k${i}":${i}`);
+  expect(Object.keys(readArguments(`{${members}}`) ?? {})).toHaveLength(100);
+  for (const twice of ['k0', 'k11', 'k12', 'k13', 'k99']) {
+    expect(readArguments(`{${members},"${twice}":0}`, new Set())).toBeUndefined();
+  }
+});

@@ -2,137 +2,146 @@
  * Reads the source text of a call's arguments: strict JSON, numbers exact. A duplicate key at any depth, a lone surrogate
  * or nesting deeper than 64 make the call malformed (docs/language.md, 3. The decision: step 4).
  *
- * A reader of its own, since the one for policies keeps the place of every token, which no decision needs.
+ * A reader of its own, for two reasons: the one for policies keeps the place of every token, and decisions read only some
+ * of the arguments. What no rule reads is checked just as strictly, but no value is made of it.
  */
 import { type ExactNumber, parseNumber } from './decimal.ts';
-import { type ArgumentObject, isObject } from './value.ts';
+import type { ArgumentObject } from './value.ts';
 
 type Value = null | boolean | string | number | ExactNumber | Value[] | { [key: string]: Value };
 
-const deepest = 64;
 const malformed = Symbol('malformed');
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const deepest = 64;
+/** From here on a set finds duplicate keys faster than a look through a list. */
+const manyKeys = 12;
 const loneSurrogate = /\p{Cs}/u;
-const [quote, backslash, comma, minus, colon] = [0x22, 0x5c, 0x2c, 0x2d, 0x3a];
-const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
-const [digitZero, digitNine] = [0x30, 0x39];
-const [firstVisible, firstSurrogate] = [0x20, 0xd800];
 
-/** The arguments, or `undefined` when the text is malformed or no object. */
-export function readArguments(text: string): ArgumentObject | undefined {
-  const value = new ArgumentReader(text).readText();
-  return isObject(value) ? value : undefined;
+const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
+const [quote, backslash, comma, colon, minus, plus, dot] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x2b, 0x2e];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [digitZero, digitNine, smallE, capitalE, firstSurrogate] = [0x30, 0x39, 0x65, 0x45, 0xd800];
+
+// The state of the one reading that is under way: nothing in here calls out, and there is one such text at a time.
+let text = '';
+let at = 0;
+let depth = 0;
+
+/**
+ * The arguments, or `undefined` when the text is malformed or no object. When `wanted` is given, only those top-level
+ * keys are in the result.
+ */
+export function readArguments(source: string, wanted?: ReadonlySet<string>): ArgumentObject | undefined {
+  text = source;
+  at = 0;
+  depth = 0;
+  const value = next() === openBrace ? readObject(wanted, true) : malformed;
+  next();
+  const whole = at === text.length;
+  text = '';
+  return whole && value !== malformed ? value : undefined;
 }
 
-class ArgumentReader {
-  readonly #text: string;
-  #at = 0;
-  #depth = 0;
+/** The next character that is no white space, NaN at the end. */
+function next(): number {
+  let code = text.charCodeAt(at);
+  while (code === space || code === lineFeed || code === carriageReturn || code === tab) code = text.charCodeAt(++at);
+  return code;
+}
 
-  constructor(text: string) {
-    this.#text = text;
+/** Reads a value. With `build` false it is checked and stepped over, and comes back as null. */
+function readValue(build: boolean): Value | typeof malformed {
+  const code = next();
+  if (code === quote) return readString(build);
+  if (code === minus || (code >= digitZero && code <= digitNine)) return readNumber(build);
+  if (code === openBrace) return readObject(undefined, build);
+  if (code === openBracket) return readArray(build);
+  if (takeWord('true')) return true;
+  if (takeWord('false')) return false;
+  return takeWord('null') ? null : malformed;
+}
+
+function takeWord(word: string): boolean {
+  if (!text.startsWith(word, at)) return false;
+  at += word.length;
+  return true;
+}
+
+function readObject(
+  wanted: ReadonlySet<string> | undefined,
+  build: boolean,
+): { [key: string]: Value } | typeof malformed {
+  if (++depth > deepest) return malformed;
+  at++;
+  const object: { [key: string]: Value } = {};
+  const keys: string[] = [];
+  let manyNames: Set<string> | undefined;
+  let code = next();
+  if (code === closeBrace) return close(object);
+  for (;;) {
+    const key = code === quote ? readString(true) : malformed;
+    if (typeof key !== 'string' || next() !== colon) return malformed;
+    if (manyNames === undefined ? keys.includes(key) : manyNames.has(key)) return malformed;
+    if (manyNames !== undefined) manyNames.add(key);
+    else if (keys.push(key) > manyKeys) manyNames = new Set(keys);
+    at++;
+    const kept = build && (wanted === undefined || wanted.has(key));
+    const value = readValue(kept);
+    if (value === malformed) return malformed;
+    if (kept) setOwn(object, key, value);
+    code = next();
+    if (code === closeBrace) return close(object);
+    if (code !== comma) return malformed;
+    at++;
+    code = next();
   }
+}
 
-  readText(): Value | typeof malformed {
-    const value = this.#readValue();
-    this.#next();
-    return this.#at === this.#text.length ? value : malformed;
+function readArray(build: boolean): Value[] | typeof malformed {
+  if (++depth > deepest) return malformed;
+  at++;
+  const list: Value[] = [];
+  if (next() === closeBracket) return close(list);
+  for (;;) {
+    const value = readValue(build);
+    if (value === malformed) return malformed;
+    if (build) list.push(value);
+    const code = next();
+    if (code === closeBracket) return close(list);
+    if (code !== comma) return malformed;
+    at++;
   }
+}
 
-  /** The next character that is no white space, NaN at the end. */
-  #next(): number {
-    for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return code;
-      this.#at++;
-    }
-  }
+function close<T>(value: T): T {
+  at++;
+  depth--;
+  return value;
+}
 
-  #readValue(): Value | typeof malformed {
-    const code = this.#next();
-    if (code === quote) return this.#readString();
-    if (code === openBrace) return this.#readNested(() => this.#readObject());
-    if (code === openBracket) return this.#readNested(() => this.#readArray());
-    if (code === minus || (code >= digitZero && code <= digitNine)) return this.#readNumber();
-    if (this.#takeWord('true')) return true;
-    if (this.#takeWord('false')) return false;
-    return this.#takeWord('null') ? null : malformed;
-  }
+/** `__proto__` and its like are names as any other: an assignment would not make them own properties. */
+function setOwn(object: { [key: string]: Value }, key: string, value: Value): void {
+  if (!(key in Object.prototype)) object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}
 
-  #takeWord(word: string): boolean {
-    if (!this.#text.startsWith(word, this.#at)) return false;
-    this.#at += word.length;
-    return true;
-  }
-
-  #readNumber(): Value | typeof malformed {
-    number.lastIndex = this.#at;
-    const source = number.exec(this.#text)?.[0];
-    if (source === undefined) return malformed;
-    this.#at += source.length;
-    return parseNumber(source);
-  }
-
-  #readNested<T>(read: () => T): T | typeof malformed {
-    this.#at++;
-    if (++this.#depth > deepest) return malformed;
-    const value = read();
-    this.#depth--;
-    return value;
-  }
-
-  #readObject(): { [key: string]: Value } | typeof malformed {
-    const object: { [key: string]: Value } = {};
-    if (this.#take(closeBrace)) return object;
-    do {
-      const key = this.#next() === quote ? this.#readString() : malformed;
-      if (key === malformed || Object.hasOwn(object, key) || !this.#take(colon)) return malformed;
-      const value = this.#readValue();
-      if (value === malformed) return malformed;
-      if (key in Object.prototype) define(object, key, value);
-      else object[key] = value;
-    } while (this.#take(comma));
-    return this.#take(closeBrace) ? object : malformed;
-  }
-
-  #readArray(): Value[] | typeof malformed {
-    const list: Value[] = [];
-    if (this.#take(closeBracket)) return list;
-    do {
-      const value = this.#readValue();
-      if (value === malformed) return malformed;
-      list.push(value);
-    } while (this.#take(comma));
-    return this.#take(closeBracket) ? list : malformed;
-  }
-
-  #take(code: number): boolean {
-    if (this.#next() !== code) return false;
-    this.#at++;
-    return true;
-  }
-
-  #readString(): string | typeof malformed {
-    const text = this.#text;
-    const start = this.#at;
-    let end = start + 1;
-    let [escaped, surrogates] = [false, false];
-    for (;;) {
-      const code = text.charCodeAt(end);
-      if (code === quote) break;
-      if (code === backslash) {
-        escaped = true;
-        end++;
-      } else if (code >= firstSurrogate) surrogates = true;
-      // Control characters, and NaN for a text that ends here.
-      else if (!(code >= firstVisible)) return malformed;
+function readString(build: boolean): string | null | typeof malformed {
+  const start = at + 1;
+  let end = start;
+  let plain = true;
+  let code = text.charCodeAt(end);
+  while (code !== quote) {
+    // Control characters, and NaN for a text that ends here.
+    if (!(code >= space)) return malformed;
+    if (code === backslash) {
+      plain = false;
       end++;
-    }
-    this.#at = end + 1;
-    if (!escaped && !surrogates) return text.slice(start + 1, end);
-    const value = escaped ? unescaped(text.slice(start, end + 1)) : text.slice(start + 1, end);
-    return value === malformed || loneSurrogate.test(value) ? malformed : value;
+    } else if (code >= firstSurrogate) plain = false;
+    code = text.charCodeAt(++end);
   }
+  at = end + 1;
+  if (plain) return build ? text.slice(start, end) : null;
+  const value = unescaped(text.slice(start - 1, end + 1));
+  return value === malformed || loneSurrogate.test(value) ? malformed : value;
 }
 
 function unescaped(literal: string): string | typeof malformed {
@@ -144,7 +153,30 @@ function unescaped(literal: string): string | typeof malformed {
   }
 }
 
-/** `__proto__` and its like are names as any other: an assignment would not make them own properties. */
-function define(object: object, key: string, value: Value): void {
-  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+function readNumber(build: boolean): Value | typeof malformed {
+  const start = at;
+  if (text.charCodeAt(at) === minus) at++;
+  const leadingZero = text.charCodeAt(at) === digitZero;
+  const whole = skipDigits();
+  if (whole === 0 || (leadingZero && whole > 1)) return malformed;
+  let code = text.charCodeAt(at);
+  if (code === dot) {
+    at++;
+    if (skipDigits() === 0) return malformed;
+    code = text.charCodeAt(at);
+  }
+  if (code === smallE || code === capitalE) {
+    code = text.charCodeAt(++at);
+    if (code === plus || code === minus) at++;
+    if (skipDigits() === 0) return malformed;
+  }
+  return build ? parseNumber(text.slice(start, at)) : null;
+}
+
+/** How many digits stand here; steps over them. */
+function skipDigits(): number {
+  const start = at;
+  let code = text.charCodeAt(at);
+  while (code >= digitZero && code <= digitNine) code = text.charCodeAt(++at);
+  return at - start;
 }

@@ -11,7 +11,7 @@ import { type ArgumentObject, isObject } from './value.ts';
 const noArguments: ArgumentObject = Object.freeze({});
 
 export function decideByPlan(plan: ToolPlan, call: Call, counters: Counters | undefined): Decision {
-  const args = plainArguments(call) ?? argumentsOf(call);
+  const args = plainArguments(call) ?? argumentsOf(call, plan.wanted);
   if (args === undefined) return decideWithoutArguments(plan, call, counters);
   if (plan.hasRules) {
     const decided = decideRules(plan, args, call);
@@ -40,10 +40,13 @@ function plainArguments({ arguments: given, argumentsText }: Call): ArgumentObje
   return plain ? (given as ArgumentObject) : undefined;
 }
 
-/** Undefined when the call is malformed, or little is known of its arguments. */
-export function argumentsOf(call: Call): ArgumentObject | undefined {
+/**
+ * Undefined when the call is malformed, or little is known of its arguments. Of a source text, only the `wanted` keys are
+ * kept when those are given.
+ */
+export function argumentsOf(call: Call, wanted?: ReadonlySet<string>): ArgumentObject | undefined {
   const { argumentsText, arguments: given } = call;
-  if (argumentsText !== undefined) return readArguments(argumentsText);
+  if (argumentsText !== undefined) return readArguments(argumentsText, wanted);
   if (given === undefined) return partialArguments(call) === undefined ? noArguments : undefined;
   return isObject(given) ? given : undefined;
 }

@@ -1,5 +1,5 @@
 /** What applies to one tool's calls, made once a policy and tool. */
-import type { Limit, ToolRules } from '../policy/model.ts';
+import type { ArgumentPath, Limit, ToolRules } from '../policy/model.ts';
 import type { Test } from './condition.ts';
 import { type CompiledLimit, compileLimits, type LimitPlan, planLimits } from './limits.ts';
 import type { Decision } from './model.ts';
@@ -13,6 +13,8 @@ export class ToolPlan {
   readonly hasRules: boolean;
   readonly rules: CompiledRules;
   readonly limits: LimitPlan;
+  /** The top-level arguments that a rule or limit reads. */
+  readonly wanted: ReadonlySet<string>;
   /** The tests of `rules.require` and `rules.denyIf`. */
   readonly requireTests: readonly Test[];
   readonly denyTests: readonly Test[];
@@ -22,9 +24,15 @@ export class ToolPlan {
     this.hasRules = rules.require.length + rules.denyIf.length + rules.approveIf.length > 0;
     this.rules = rules;
     this.limits = limits;
+    this.wanted = new Set(pathsOf(rules, limits).flatMap(({ keys: [first] }) => first ?? []));
     this.requireTests = rules.require.map(({ holds }) => holds);
     this.denyTests = rules.denyIf.map(({ holds }) => holds);
   }
+}
+
+function pathsOf({ require, denyIf, approveIf }: CompiledRules, { limits }: LimitPlan): ArgumentPath[] {
+  const conditions = [...require, ...denyIf, ...approveIf].flatMap((rule) => rule.conditions);
+  return [...conditions.map(({ path }) => path), ...limits.flatMap(({ limit }) => limit.incrementFrom ?? [])];
 }
 
 interface CompiledTool extends CompiledRules {
