@@ -144,3 +144,14 @@ test('a duplicate among many keys is found', () => {
     expect(readArguments(`{${members},"${twice}":0}`, new Set())).toBeUndefined();
   }
 });
+
+test.each(['\u0000', '\u001f', '\ud800', '\udfff', '\\'])('%j in a string is never taken for itself', (character) => {
+  expect(readArguments(`{"a":"b${character}"}`)).toBeUndefined();
+});
+
+test.each(['[', ']', '\u007f', '\ud7ff', '\ue000', '\uffff', '😀', '\u2028'])(
+  '%j in a string is itself',
+  (character) => {
+    expect(readArguments(`{"a":"${character}"}`)).toEqual({ a: character });
+  },
+);

@@ -15,6 +15,8 @@ const deepest = 64;
 /** From here on a set finds duplicate keys faster than a look through a list. */
 const manyKeys = 12;
 const loneSurrogate = /\p{Cs}/u;
+/** What keeps a string from being the characters up to the next quote. */
+const special = /[^ -[\]-\ud7ff\ue000-\uffff]/;
 
 const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
 const [quote, backslash, comma, colon, minus, plus, dot] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x2b, 0x2e];
@@ -25,6 +27,8 @@ const [digitZero, digitNine, smallE, capitalE, firstSurrogate] = [0x30, 0x39, 0x
 let text = '';
 let at = 0;
 let depth = 0;
+/** Whether nothing in the text is `special`. */
+let simple = false;
 
 /**
  * The arguments, or `undefined` when the text is malformed or no object. When `wanted` is given, only those top-level
@@ -34,6 +38,7 @@ export function readArguments(source: string, wanted?: ReadonlySet<string>): Arg
   text = source;
   at = 0;
   depth = 0;
+  simple = !special.test(source);
   const value = next() === openBrace ? readObject(wanted, true) : malformed;
   next();
   const whole = at === text.length;
@@ -126,6 +131,12 @@ function setOwn(object: { [key: string]: Value }, key: string, value: Value): vo
 
 function readString(build: boolean): string | null | typeof malformed {
   const start = at + 1;
+  if (simple) {
+    const close = text.indexOf('"', start);
+    if (close < 0) return malformed;
+    at = close + 1;
+    return build ? text.slice(start, close) : null;
+  }
   let end = start;
   let plain = true;
   let code = text.charCodeAt(end);
