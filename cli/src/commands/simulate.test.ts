@@ -66,8 +66,8 @@ describe('mcp-policy simulate', () => {
       inputs: {
         policy: 'policy.json',
         recordings: [
-          { path: 'a.jsonl', lines: 2 },
-          { path: 'b.jsonl.gz', lines: 2 },
+          { path: 'a.jsonl', lines: 2, format: 'recorded-calls' },
+          { path: 'b.jsonl.gz', lines: 2, format: 'recorded-calls' },
         ],
       },
       totals: { allow: 2, deny: 1, approve: 0, unknown: 0, broken: 1, skipped: 0 },
@@ -125,11 +125,32 @@ describe('mcp-policy simulate', () => {
     expect(JSON.parse(out)).toMatchObject({ totals: { allow: 1, skipped: 1 }, skippedServers: { b: 1 } });
   });
 
+  it('reads what other programs wrote, and says as what', async () => {
+    const entry = {
+      startedDateTime: '2026-11-20T09:00:00Z',
+      request: {
+        url: 'https://mcp.example.com/',
+        headers: [],
+        postData: {
+          text: '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"pay","arguments":{"amount":500}}}',
+        },
+      },
+    };
+    const folder = folderWith({
+      ...base,
+      'browser.har': JSON.stringify({ log: { version: '1.2', creator: {}, entries: [entry] } }, undefined, 2),
+    });
+    const { out } = await folder.run('simulate', 'policy.json', '--calls', 'browser.har');
+    expect(out).toContain('lines, HAR)');
+    expect(out).toContain('0 allow   1 deny');
+    expect(out).toContain('/tools/pay/deny_if/args.amount-gt');
+  });
+
   it('takes the recordings that go with the policy when none is named', async () => {
     const folder = folderWith({ ...base, '.mcp-policy/recordings/a.jsonl': call(1) });
     const { code, out } = await folder.run('simulate', 'policy.json');
     expect(code).toBe(0);
-    expect(out).toContain('.mcp-policy/recordings/a.jsonl (1 line)');
+    expect(out).toContain('.mcp-policy/recordings/a.jsonl (1 line, recorded calls)');
     expect((await folderWith(base).run('simulate', 'policy.json')).code).toBe(2);
   });
 

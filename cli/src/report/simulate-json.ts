@@ -1,6 +1,14 @@
+import type { RecordingFormat } from '@mcp-policy/engine';
 import type { SnapshotFacts } from '@mcp-policy/mcp';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
 import type { StoppedCalls } from './stopped-calls.ts';
+
+export interface UsedRecording {
+  readonly path: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly format: RecordingFormat;
+}
 
 /** What a simulation was made of: always shown beside what it found. */
 export interface Used {
@@ -8,7 +16,7 @@ export interface Used {
   readonly server: string | undefined;
   readonly baseline: string | undefined;
   readonly snapshot: SnapshotFacts;
-  readonly recordings: readonly { readonly path: string; readonly bytes: number; readonly lines: number }[];
+  readonly recordings: readonly UsedRecording[];
 }
 
 /** In words, which clock decided. */

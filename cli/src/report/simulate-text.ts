@@ -1,4 +1,4 @@
-import type { Change, Effect } from '@mcp-policy/engine';
+import { type Change, type Effect, formatNames } from '@mcp-policy/engine';
 import { ageInWords } from '@mcp-policy/mcp';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
 import type { Io } from '../support/io.ts';
@@ -38,7 +38,10 @@ function header({ policy, server, baseline, snapshot, recordings }: Used, now: n
     ['Server', server === undefined ? 'not known: every call is decided' : safe(server)],
     ...(baseline === undefined ? [] : [['Compared with', safe(baseline)]]),
     ['Snapshot', taken],
-    ...recordings.map(({ path, lines }, i) => [i === 0 ? 'Calls' : '', `${safe(path)} (${counted(lines, 'line')})`]),
+    ...recordings.map(({ path, lines, format }, i) => [
+      i === 0 ? 'Calls' : '',
+      `${safe(path)} (${counted(lines, 'line')}, ${formatNames[format]})`,
+    ]),
     ['Clock', clock],
   ];
   return rows.map(([name = '', value = '']) => `${name.padEnd(13)}  ${value}\n`).join('');

@@ -10,6 +10,8 @@ export const longestLine = 16 * 1024 * 1024;
 /** Instead of a file's URI: what this process is given on standard input. */
 export const standardInput = 'stdin:';
 
+const headLength = 64 * 1024;
+
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -20,7 +22,8 @@ export interface LineOptions {
   /** Called with the number of bytes just read from the disk. */
   readonly onBytes?: (count: number) => void;
   readonly signal?: AbortSignal;
-  readonly longestLine?: number;
+  /** Bytes; or what tells them, by how the file begins: at least 64 KiB of it, unless it is shorter. */
+  readonly longestLine?: number | ((head: string) => number);
 }
 
 /**
@@ -29,13 +32,16 @@ export interface LineOptions {
  */
 export async function* readLines(uri: string, options: LineOptions = {}): AsyncGenerator<readonly Line[]> {
   const file = open(uri, options.signal);
-  const most = options.longestLine ?? longestLine;
-  const splitter = createSplitter(most);
-  const bytes = await unpacked(file, options.onBytes);
+  const bytes = (await unpacked(file, options.onBytes))[Symbol.asyncIterator]();
   try {
-    for await (const chunk of bytes) yield splitter.add(chunk);
+    const head = await atLeast(headLength, bytes);
+    const { longestLine: most = longestLine } = options;
+    const splitter = createSplitter(typeof most === 'number' ? most : most(head.toString()));
+    yield splitter.add(head);
+    for (let next = await bytes.next(); !next.done; next = await bytes.next()) yield splitter.add(next.value);
     yield splitter.end();
   } finally {
+    await bytes.return?.();
     file.destroy();
   }
 }
@@ -52,13 +58,7 @@ async function unpacked(
   onBytes: ((count: number) => void) | undefined,
 ): Promise<AsyncIterable<Buffer>> {
   const chunks = countChunks(file, onBytes)[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  // A pipe may hand out a byte at a time.
-  while (head.length < 2) {
-    const next = await chunks.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
+  const head = await atLeast(2, chunks);
   async function* whole(): AsyncGenerator<Buffer> {
     yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
@@ -66,6 +66,19 @@ async function unpacked(
   if (head[0] !== 0x1f || head[1] !== 0x8b) return whole();
   // `pipeline` hands every error on to its last stream, where the reader meets it.
   return pipeline(whole(), createGunzip(), new PassThrough(), () => {});
+}
+
+/** The first chunks as one; fewer bytes only at the end. A pipe may hand out a byte at a time. */
+async function atLeast(length: number, chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  while (size < length) {
+    const next = await chunks.next();
+    if (next.done) break;
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  return Buffer.concat(parts);
 }
 
 async function* countChunks(file: Readable, onBytes: ((count: number) => void) | undefined): AsyncGenerator<Buffer> {

@@ -20,7 +20,9 @@ describe('simulateRecordings', () => {
   it('replays a recording and says what it read', async () => {
     const report = await run([call(1) + call(2) + call(3)]);
     expect(report.totals).toMatchObject({ allow: 2, deny: 1 });
-    expect(report.inputs).toEqual([{ uri: expect.stringMatching(/0\.jsonl$/), bytes: 3 * call(1).length, lines: 3 }]);
+    expect(report.inputs).toEqual([
+      { uri: expect.stringMatching(/0\.jsonl$/), bytes: 3 * call(1).length, lines: 3, format: 'recorded-calls' },
+    ]);
   });
 
   it('merges several recordings by time, packed or not, with one set of counters', async () => {
