@@ -14,7 +14,10 @@ export interface Call {
   readonly argumentsUnknown?: boolean;
   readonly grant?: string;
   readonly server?: string;
-  /** RFC 3339 with an offset, or milliseconds since the epoch. */
+  /**
+   * RFC 3339 with an offset, or milliseconds since the epoch; anything else leaves limits unknown. Absent: the clock of
+   * the counters.
+   */
   readonly ts?: string | number;
   /** A person has agreed: decide what comes after `approve_if`. */
   readonly approved?: boolean;
@@ -31,7 +34,10 @@ export interface Decision {
 
 /** Counts per server, grant, counter name and window. Opaque; handed to `decide`. */
 export interface Counters {
-  /** Gives back what `decision` charged, in the window it was charged in; once, and only there. */
+  /**
+   * Gives back what `decision` charged, in the window it was charged in; once, and only there. It must be the object that
+   * `decide` returned: a copy has charged nothing.
+   */
   giveBack(decision: Decision): void;
 }
 
