@@ -70,6 +70,23 @@ describe('mcp-policy check', () => {
     ]);
   });
 
+  it('takes a folder for the policies below it', async () => {
+    const { out } = await folderWith({ 'a/b/policy.json': clean, 'c.policy.json': clean }).run(
+      'check',
+      'a/',
+      '--format',
+      'json',
+    );
+    expect(findingsOf(out).map((file) => file.path)).toEqual(['a/b/policy.json']);
+  });
+
+  it('finds what belongs to a policy from wherever it is started', async () => {
+    const elsewhere = folderWith({});
+    const { path: folder } = folderWith({ 'deep/policy.json': clean, ...notes });
+    const { out } = await elsewhere.run('check', path.join(folder, 'deep/policy.json'));
+    expect(out).toContain('checked against 1 tool of notes');
+  });
+
   it('says so when there is no policy at all', async () => {
     const { code, err } = await folderWith({}).run('check');
     expect(code).toBe(5);

@@ -20,7 +20,7 @@ const thresholds = ['error', 'warning', 'information', 'never'] as const;
 const help = `Usage: mcp-policy check [files…] [options]
 
 Says what is wrong with policies: their form, tools that the server does not have, tools that may do more than is
-recommended. Without files it checks every policy below the current folder.
+recommended. A folder stands for the policies below it; without files, the current one does.
 
   --snapshot F          check tool names against this snapshot instead of the one that goes with the policy
   --require-snapshot    exit with 5 when a policy has no snapshot: its tool names would not be checked
@@ -46,7 +46,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   });
   const format = oneOf('format', values.format, formats, 'text');
   const failOn = oneOf('fail-on', values['fail-on'], thresholds, 'error');
-  const files = positionals.length > 0 ? [...new Set(positionals)] : await workspacePolicies(io);
+  const named = await Promise.all([...new Set(positionals)].map((name) => filesOf(name, io)));
+  const files = positionals.length > 0 ? named.flat() : await policiesBelow('.', io);
   const checked: CheckedFile[] = [];
   const codes: ExitCode[] = [];
   const saidBefore = new Set<string>();
@@ -82,14 +83,21 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   return worst(codes);
 }
 
-async function workspacePolicies(io: Io): Promise<string[]> {
-  const found = await findPolicies(uriOf(io, '.'), nodeFiles, isPolicy);
+/** A folder stands for the policies below it. */
+async function filesOf(name: string, io: Io): Promise<string[]> {
+  const isFolder = (await nodeFiles.stat(uriOf(io, name)))?.type === 'directory';
+  return isFolder ? policiesBelow(name, io) : [name];
+}
+
+async function policiesBelow(folder: string, io: Io): Promise<string[]> {
+  const found = await findPolicies(uriOf(io, folder), nodeFiles, isPolicy);
   if (found.length === 0) {
+    const name = folder === '.' ? 'the current folder' : shownPath(folder);
     throw failed(
-      `there is no policy below ${shownPath(io.cwd)}: no policy.json, *.policy.json or *.mcp-policy.json with one in it. "mcp-policy init" writes one.`,
+      `there is no policy below ${name}: no policy.json, *.policy.json or *.mcp-policy.json with one in it. "mcp-policy init" writes one.`,
     );
   }
-  return found.map(({ path }) => path);
+  return found.map(({ path }) => (folder === '.' ? path : `${folder.replace(/[/\\]+$/, '')}/${path}`));
 }
 
 function codeOf({ findings }: CheckedFile, failOn: Severity | 'never'): ExitCode {

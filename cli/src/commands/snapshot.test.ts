@@ -108,6 +108,19 @@ describe('mcp-policy snapshot', () => {
     expect(err).toContain('is a link');
   });
 
+  it('fills in the inputs it is given, and keeps their values out of the snapshot', async () => {
+    const env = { API_TOKEN: '\x24{input:token}' };
+    const servers = { notes: { command: process.execPath, args: [script, 'needs-env'], env } };
+    const folder = folderWith({ '.mcp.json': JSON.stringify({ mcpServers: servers }) });
+    const { code, out, err } = await folder.run('snapshot', 'notes', '--input', 'token=let-me-in-0123456789');
+    expect(code).toBe(0);
+    expect(out).toContain('Wrote 1 tool ');
+    for (const text of [out, err, folder.read(file)]) expect(text).not.toContain('let-me-in');
+    const without = await folder.run('snapshot', 'notes');
+    expect(without.code).toBe(5);
+    expect(without.err).toContain('token');
+  });
+
   it('shows no secret of the command it starts', async () => {
     const { err } = await folderWith({}).run('snapshot', '--name', 'notes', ...command('exits', '--token', 'hunter2'));
     expect(err).not.toContain('hunter2');

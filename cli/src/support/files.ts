@@ -8,8 +8,11 @@ import { parseSnapshot, type SnapshotFacts } from '@mcp-policy/mcp';
 import {
   findGitRoot,
   findPolicyContext,
+  joinUri,
   type PolicyContext,
   type PolicyDetector,
+  parentUri,
+  policyFolder,
   relativePath,
 } from '@mcp-policy/workspace';
 import { nodeFiles } from '@mcp-policy/workspace/node';
@@ -50,13 +53,20 @@ async function reasonOf(uri: string, error: unknown): Promise<string> {
   return nodeFiles.read(uri).then(() => messageOf(error), messageOf);
 }
 
-/** What the command line takes for the workspace folder of a file: the git root, else where it was started, else the file's own folder. */
+/**
+ * What the command line takes for the workspace folder of a file: its git root, else where the command was started, else the
+ * nearest folder upward that holds a `.mcp-policy/`, else the file's own folder.
+ */
 export async function folderOfFile(io: Io, uri: string): Promise<string> {
-  const own = uri.slice(0, uri.lastIndexOf('/'));
+  const own = parentUri(uri) ?? uri;
   const git = await findGitRoot(own, nodeFiles);
   if (git !== undefined) return git;
   const cwd = pathToFileURL(io.cwd).href;
-  return relativePath(cwd, uri) === undefined ? own : cwd;
+  if (relativePath(cwd, uri) !== undefined) return cwd;
+  for (let folder: string | undefined = own; folder !== undefined; folder = parentUri(folder)) {
+    if ((await nodeFiles.stat(joinUri(folder, policyFolder)))?.type === 'directory') return folder;
+  }
+  return own;
 }
 
 export interface ContextRequest {
