@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { isFixable } from './fixes/index.ts';
 import { indexOf, isHidden, type PolicyIndex } from './judgement/policy-index.ts';
-import { knownTools, riskOf } from './judgement/tools.ts';
+import { type KnownTools, knownTools, riskOf } from './judgement/tools.ts';
 import type { EntryInputs, EntryRule, PolicyRule, Rule, RuleFinding } from './rules/contract.ts';
 import { rules } from './rules/index.ts';
 
@@ -29,8 +29,9 @@ export function diagnose(facts: Facts): Finding[] {
     const severity = severityOf(facts, rule.code, finding.severity ?? rule.severity);
     if (severity !== 'off') findings.push(place(rule.code, finding, severity, base));
   };
+  const tools = knownTools(facts);
   for (const { entry, offset } of document.entries) {
-    for (const found of checkEntry(inputsOf(facts, index, entry))) add(found, offset);
+    for (const found of checkEntry(inputsOf(facts, tools, index, entry))) add(found, offset);
   }
   for (const rule of policyRules) {
     if (severityOf(facts, rule.code, rule.severity) === 'off') continue;
@@ -63,8 +64,7 @@ function ofProblem(facts: Facts, { code, severity: own, message, range, data }: 
   return [{ code, severity, message, range, ...(data === undefined ? {} : { data }), fixable: isFixable(code, data) }];
 }
 
-function inputsOf(facts: Facts, index: PolicyIndex, entry: ToolEntry): EntryInputs {
-  const tools = knownTools(facts);
+function inputsOf(facts: Facts, tools: KnownTools | undefined, index: PolicyIndex, entry: ToolEntry): EntryInputs {
   return {
     entry,
     tool: tools?.byName.get(entry.name),

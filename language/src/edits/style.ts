@@ -23,9 +23,15 @@ export function styleOf(text: string): Style {
 
 /** The white space that the line of `offset` begins with. */
 export function indentAt(text: string, offset: number): string {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  let end = start;
+  while (end < offset && isBlank(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
 }
+
+const isLineBreak = (code: number) => code === 0x0a || code === 0x0d;
+const isBlank = (code: number) => code === 0x20 || code === 0x09;
 
 /** `value` as JSON on several lines, those after the first indented by `base`. */
 export function printLines(value: unknown, style: Style, base: string): string {

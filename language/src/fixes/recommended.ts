@@ -1,5 +1,5 @@
 import type { PlacedEntry } from '@mcp-policy/engine';
-import { type Recommendation, recommendRule } from '@mcp-policy/mcp';
+import { type Recommendation, type Risk, recommendRule } from '@mcp-policy/mcp';
 import type { Edit } from '../edits/edit.ts';
 import { addToRules, changePolicy, replaceNode } from '../edits/policy-edits.ts';
 import { usedCounters } from '../judgement/counters.ts';
@@ -36,6 +36,7 @@ export const recommended: FixProvider = {
 interface Planned {
   readonly name: string;
   readonly placed: PlacedEntry;
+  readonly risk: Risk;
   readonly recommendation: Recommendation;
 }
 
@@ -49,7 +50,7 @@ function plan({ facts, index }: FixContext, findings: readonly Fixable[]): reado
     if (!placed || !risk) return [];
     const recommendation = recommendRule(name, risk, used);
     if (recommendation.kind === 'limit') used.add(recommendation.rules.limits[0].counter);
-    return recommendation.kind === 'list' ? [] : [{ name, placed, recommendation }];
+    return recommendation.kind === 'list' ? [] : [{ name, placed, risk, recommendation }];
   });
 }
 
@@ -105,8 +106,12 @@ function titleOf({ name, recommendation }: Planned): string {
   }
 }
 
-/** Hiding throws the entry's own rules away: only where there are none is it the one right answer. */
-function isPlain({ placed: { entry }, recommendation }: Planned): boolean {
+/** A judgement below this is worth a look, and no reason to hide a tool. */
+const sureEnough = 0.5;
+
+/** Hiding stops a tool and throws its entry's rules away: the one right answer only where there are none, and no doubt. */
+function isPlain({ placed: { entry }, recommendation, risk }: Planned): boolean {
   if (recommendation.kind !== 'hide') return true;
+  if (risk.confidence < sureEnough) return false;
   return entry.node.value?.type === 'object' && entry.node.value.properties.length === 0;
 }

@@ -62,19 +62,25 @@ export function skeletonOf(name: string): string {
 
 const cache = new WeakMap<KnownTools, ReadonlyMap<string, readonly string[]>>();
 
-/** The other tools of the snapshot whose names look like this one. */
+/** The other tools of the snapshot whose names look like the name of this one. */
 export function lookAlikes(tools: KnownTools, name: string): readonly string[] {
-  let bySkeleton = cache.get(tools);
-  if (!bySkeleton) {
-    const map = new Map<string, string[]>();
-    for (const one of tools.names) {
-      const skeleton = skeletonOf(one);
-      const same = map.get(skeleton);
-      if (same) same.push(one);
-      else map.set(skeleton, [one]);
-    }
-    bySkeleton = map;
-    cache.set(tools, bySkeleton);
+  let twins = cache.get(tools);
+  if (!twins) {
+    twins = twinsAmong(tools.names);
+    cache.set(tools, twins);
   }
-  return (bySkeleton.get(skeletonOf(name)) ?? []).filter((one) => one !== name);
+  return (twins.get(name) ?? []).filter((one) => one !== name);
+}
+
+/** Names that look like another one, each with all that look so. Few have any, so that to ask costs nothing. */
+function twinsAmong(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const bySkeleton = new Map<string, string[]>();
+  for (const name of names) {
+    const skeleton = skeletonOf(name);
+    const same = bySkeleton.get(skeleton);
+    if (same) same.push(name);
+    else bySkeleton.set(skeleton, [name]);
+  }
+  const groups = [...bySkeleton.values()].filter((group) => group.length > 1);
+  return new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
 }
