@@ -1,8 +1,7 @@
-import { compilePolicy } from '../decision/compile.ts';
-import { createCounters } from '../decision/counters.ts';
-import type { Decision, Effect } from '../decision/model.ts';
+import type { Effect } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
 import { createComparison } from './compare-decisions.ts';
+import { createJudge } from './judge.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
@@ -42,30 +41,6 @@ interface Waiting {
 }
 
 const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
-
-/** A policy with the counters of one replay. */
-function createJudge(policy: Policy | null, server: string | undefined) {
-  const compiled = compilePolicy(policy);
-  // A replay has no clock of its own: a call without a time must not be counted as one of today.
-  const counters = createCounters({ now: () => Number.NaN });
-  return (recorded: RecordedCall): Decision => {
-    const decision = compiled.decide(
-      {
-        tool: recorded.tool,
-        argumentsText: recorded.argumentsText,
-        argumentKeys: recorded.argumentKeys,
-        argumentsUnknown: recorded.argumentsUnknown === true,
-        grant: recorded.grant,
-        server: server ?? recorded.server,
-        ts: recorded.ts,
-      },
-      counters,
-    );
-    // docs/language.md, 4. Counters: what gives a charge back, in a recording at once.
-    if (recorded.outcome === 'rpc_error' || recorded.outcome === 'input_required') counters.giveBack(decision);
-    return decision;
-  };
-}
 
 /**
  * Replays recorded calls against a policy: each by its own time, in the order of the times, with counters by server and
