@@ -29,6 +29,15 @@ describe('mcp-policy init', () => {
     expect((await folder.run('check', 'notes.policy.json', '--fail-on', 'warning')).code).toBe(0);
   });
 
+  it('tells a program the same', async () => {
+    const folder = folderWith(notes);
+    const { out, err } = await folder.run('init', '--format', 'json');
+    expect(err).toBe('');
+    const { policy, ...rest } = JSON.parse(out);
+    expect(policy).toBe((await folder.run('init')).out);
+    expect(rest).toEqual({ server: 'notes', snapshotTakenAt: '2026-11-17T09:00:00.000Z', notes: expect.any(Array) });
+  });
+
   it('lists no tool without a snapshot, and says so', async () => {
     const { code, out, err } = await folderWith({}).run('init');
     expect(code).toBe(0);

@@ -8,7 +8,7 @@ import type { Command } from '../support/command.ts';
 import { failed, messageOf, usage } from '../support/failure.ts';
 import { contextOf, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
-import { readOptions } from '../support/options.ts';
+import { oneOf, readOptions } from '../support/options.ts';
 import { counted, safe } from '../support/terminal.ts';
 
 const help = `Usage: mcp-policy init [server] [options]
@@ -20,6 +20,7 @@ recommended for its risk. Without a snapshot the policy lists no tool. Printed, 
   --force         write over it all the same
   --snapshot F    take the tools from this snapshot
   --config F      use this configuration instead of the .mcp-policy/config.json that is found
+  --format FORMAT text (default): the policy itself; json: the policy with what to know of it
 
 Exit codes: 0 written, 2 wrong usage, 5 a file could not be read or written.
 `;
@@ -37,7 +38,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     force: { type: 'boolean' },
     snapshot: { type: 'string' },
     config: { type: 'string' },
+    format: { type: 'string' },
   });
+  const format = oneOf('format', values.format, ['text', 'json'], 'text');
   const [server, ...more] = positionals;
   if (more.length > 0) throw usage('A policy is for one server; name one.');
   const out = values.out;
@@ -56,8 +59,15 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     ...(context.server !== undefined && { server: context.server }),
     categories: context.categories,
   });
+  if (out !== undefined) await write(path.resolve(io.cwd, out), text, shownPath(out));
+  if (format === 'json') {
+    const takenAt = snapshot.state === 'found' ? snapshot.snapshot.takenAt : undefined;
+    const written = out === undefined ? undefined : shownPath(out);
+    const json = { path: written, server: context.server, snapshotTakenAt: takenAt, policy: text, notes };
+    io.out(`${JSON.stringify(json, undefined, 2)}\n`);
+    return exitCodes.clean;
+  }
   if (out === undefined) io.out(text);
-  else await write(path.resolve(io.cwd, out), text, shownPath(out));
   if (snapshot.state === 'found') {
     const { tools, takenAt } = snapshot.snapshot;
     const of = context.server === undefined ? '' : ` of ${safe(context.server)}`;
