@@ -37,7 +37,9 @@ export function raisingClaims(claims: Claims): readonly Signal[] {
   const signals: Signal[] = [];
   // `destructiveHint` has a meaning only where the tool is not read-only.
   if (claims.destructive === true && claims.readOnly !== true) {
-    signals.push(claim('destructiveHint', true, 'Destructive', 0.65, 'the server itself says that it may destroy or overwrite'));
+    signals.push(
+      claim('destructiveHint', true, 'Destructive', 0.65, 'the server itself says that it may destroy or overwrite'),
+    );
   }
   if (claims.readOnly === false) {
     signals.push(claim('readOnlyHint', false, 'Write', 0.6, 'the server itself says that it is not read-only'));
