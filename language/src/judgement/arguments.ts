@@ -7,8 +7,10 @@ export interface Argument {
   readonly types: readonly string[];
   readonly required: boolean;
   readonly description: string | undefined;
-  /** Values of its enumeration. */
+  /** Values of its enumerations. */
   readonly values: readonly unknown[];
+  /** True when it can have no other values: an enumeration that holds whatever alternative applies. */
+  readonly closed: boolean;
   readonly schemas: readonly JsonSchema[];
 }
 
@@ -80,14 +82,16 @@ function describe(root: JsonSchema, name: string, required: boolean, schemas: re
   const types = new Set<string>();
   const values: unknown[] = [];
   let description: string | undefined;
-  for (const { schema } of alternativesOf(root, schemas)) {
+  let closed = false;
+  for (const { schema, certain } of alternativesOf(root, schemas)) {
     const type = schema.type;
     for (const one of Array.isArray(type) ? type : [type]) if (typeof one === 'string') types.add(one);
     if (Array.isArray(schema.enum)) values.push(...schema.enum);
     else if (Object.hasOwn(schema, 'const')) values.push(schema.const);
+    closed ||= certain && (Array.isArray(schema.enum) || Object.hasOwn(schema, 'const'));
     if (description === undefined && typeof schema.description === 'string') description = schema.description;
   }
-  return { name, types: [...types], required, description, values, schemas };
+  return { name, types: [...types], required, description, values, closed, schemas };
 }
 
 interface Alternative {

@@ -1,9 +1,12 @@
 import { bypassByOmission } from './conditions/bypass-by-omission.ts';
 import { unknownArgument } from './conditions/unknown-argument.ts';
+import { valueOutsideSchema } from './conditions/value-outside-schema.ts';
 import { wrongOperandType } from './conditions/wrong-type.ts';
 import type { Rule } from './contract.ts';
 import { badIncrement } from './limits/bad-increment.ts';
+import { sharedCounter } from './limits/shared-counter.ts';
 import { limitZero } from './limits/zero.ts';
+import { messageReveals } from './messages/reveals.ts';
 import { contradictingAnnotation } from './risk/contradicting-annotation.ts';
 import { destructiveCallable } from './risk/destructive-callable.ts';
 import { executeUnlimited } from './risk/execute-unlimited.ts';
@@ -24,9 +27,12 @@ import { unlisted } from './tools/unlisted.ts';
 export const rules: readonly Rule[] = [
   bypassByOmission,
   unknownArgument,
+  valueOutsideSchema,
   wrongOperandType,
   badIncrement,
+  sharedCounter,
   limitZero,
+  messageReveals,
   contradictingAnnotation,
   destructiveCallable,
   executeUnlimited,

@@ -20,22 +20,24 @@ export function callable({
 }
 
 /**
- * The finding of a risk rule on an entry's key. `says` has what the tool does and what this policy lets happen, `advice`
- * what to do; between them stand the grounds of the judgement, which is one about names and words.
+ * The finding of a risk rule on an entry's key. `does` (`may`, where it is a guess) is what the tool does, `lets` what this
+ * policy lets happen, `advice` what to do; between them stand the grounds of the judgement, which is one about names and words.
  */
 export function riskFinding(
   { entry, risk, snapshotKnown }: EntryInputs,
   category: Category,
-  words: { readonly says: string; readonly advice: string },
+  words: { readonly does: string; readonly may: string; readonly lets: string; readonly advice: string },
   severity?: Severity,
 ): readonly RuleFinding[] {
   if (!risk || risk.category !== category) return [];
   const byName = snapshotKnown ? '' : ' Judged by the name alone: there is no snapshot to look it up in.';
-  const mild = risk.confidence < sureEnough && severity === undefined ? 'information' : severity;
+  const guess = risk.confidence < sureEnough;
+  const mild = guess && severity === undefined ? 'information' : severity;
+  const says = `${guess ? `may ${words.may}` : words.does}, ${words.lets}`;
   return [
     {
       span: keyOf(entry.node.key),
-      message: `${quoteName(entry.name)} ${words.says} (${risk.level} risk, ${grounds(risk)}).${byName} ${words.advice}`,
+      message: `${quoteName(entry.name)} ${says} (${risk.level} risk, ${grounds(risk)}).${byName} ${words.advice}`,
       ...(mild === undefined ? {} : { severity: mild }),
       data: { tool: entry.name, category },
     },

@@ -40,11 +40,12 @@ test('rules of its own would be lost by that, so that nobody is hurried to it', 
   expect(fixesOf(withFacts(listed('{}')), code)[0]?.isPreferred).toBe(true);
 });
 
-test('a mere guess is no warning', () => {
+test('a mere guess is no warning, and is worded as one', () => {
   const facts = withFacts('{ "version": "1", "default": "deny", "tools": { "frobnicate": {} } }', {
     tools: [{ name: 'frobnicate' }],
   });
   expect(found(facts, 'risk/execute-unlimited')).toEqual(['risk/execute-unlimited information "frobnicate"']);
+  expect(messages(facts, 'risk/execute-unlimited')[0]).toContain('`frobnicate` may run something');
 });
 
 test('without a snapshot the name alone is judged, and that is said', () => {

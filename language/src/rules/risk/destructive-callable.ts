@@ -9,7 +9,9 @@ export const destructiveCallable: EntryRule = {
   check(inputs) {
     if (inputs.risk?.category !== 'Destructive' || !callable(inputs)) return [];
     return riskFinding(inputs, 'Destructive', {
-      says: 'destroys something for good, and this policy lets calls of it through',
+      does: 'destroys something for good',
+      may: 'destroy something for good',
+      lets: 'and this policy lets calls of it through',
       advice: 'Hide it, unless the agent cannot do without it.',
     });
   },

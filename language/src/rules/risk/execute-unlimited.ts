@@ -11,7 +11,9 @@ export const executeUnlimited: EntryRule = {
     const how = callable(inputs);
     if (!how || how.cap !== undefined) return [];
     return riskFinding(inputs, 'Execute', {
-      says: 'runs something whose effect depends on its arguments, and an agent that goes astray may call it as often as it likes',
+      does: 'runs something whose effect depends on its arguments',
+      may: 'run something whose effect depends on its arguments',
+      lets: 'and an agent that goes astray can call it as often as it likes',
       advice: 'Limit it to 10 calls a minute.',
     });
   },

@@ -9,7 +9,9 @@ export const financialWithoutApproval: EntryRule = {
   check(inputs) {
     if (inputs.risk?.category !== 'Financial' || !callable(inputs)) return [];
     return riskFinding(inputs, 'Financial', {
-      says: 'moves money or commits to it, and no person is asked before this policy lets a call through',
+      does: 'moves money or commits to it',
+      may: 'move money or commit to it',
+      lets: 'and no person is asked before this policy lets a call through',
       advice: 'Deny it with the message "Requires human approval.".',
     });
   },

@@ -1,6 +1,8 @@
 import { recommendRule } from '@mcp-policy/mcp';
+import { quoteName } from '../../words/quote.ts';
+import { grounds } from '../../words/risk.ts';
 import type { EntryRule } from '../contract.ts';
-import { callable, riskFinding } from './callable.ts';
+import { callable } from './callable.ts';
 
 export const looserThanRecommended: EntryRule = {
   code: 'risk/looser-than-recommended',
@@ -15,14 +17,13 @@ export const looserThanRecommended: EntryRule = {
     if (recommended.kind !== 'limit') return [];
     const [{ max, window }] = recommended.rules.limits;
     if (cap <= max) return [];
-    return riskFinding(
-      inputs,
-      risk.category,
+    const { offset, length } = entry.node.key;
+    return [
       {
-        says: `may be called ${cap} times in a window, where ${max} a ${window} is recommended for a tool of the category ${risk.category}`,
-        advice: `Lower its limit, or add one of ${max} a ${window}.`,
+        span: { offset, length },
+        message: `The limit of ${quoteName(entry.name)} lets ${cap} calls through in its window, where ${max} a ${window} is recommended for a tool of the category ${risk.category} (${grounds(risk)}). Lower it, or add one of ${max} a ${window}.`,
+        data: { tool: entry.name, category: risk.category },
       },
-      'information',
-    );
+    ];
   },
 };

@@ -11,7 +11,9 @@ export const writeUnlimited: EntryRule = {
     const how = callable(inputs);
     if (!how || how.cap !== undefined) return [];
     return riskFinding(inputs, 'Write', {
-      says: 'creates or changes things, and an agent that goes astray may call it as often as it likes',
+      does: 'creates or changes things',
+      may: 'create or change things',
+      lets: 'and an agent that goes astray can call it as often as it likes',
       advice: 'Limit it to 30 calls a minute.',
     });
   },
