@@ -92,7 +92,7 @@ function envelopeOf(wrapper: JsonView): Envelope {
 
 function messageInText(text: string, line: number): { view: JsonView; before: string } | 'none' | undefined {
   // What begins as JSON was meant to be JSON.
-  if (/^\s*[[{]["{\s]/.test(text)) return undefined;
+  if (/^\s*[[{][[{"\s]/.test(text)) return undefined;
   const start = text.search(/[{[]\s*[{"]/);
   if (!namesMessage.test(text)) return 'none';
   const end = start < 0 ? undefined : endOfBrackets(text, start);

@@ -8,6 +8,9 @@ export class Unreadable extends Error {
 /** A longer text is not searched for the exact place of its fault. */
 const longestExplained = 1_000_000;
 
+/** A text this short may stay in memory for a part of it. */
+const longestKept = 4096;
+
 const quote = 0x22;
 const backslash = 0x5c;
 
@@ -48,11 +51,7 @@ export class JsonView {
   }
 
   get text(): string {
-    const { text } = this.#source;
-    const length = this.#end - this.#start;
-    const slice = text.slice(this.#start, this.#end);
-    // A slice keeps the text that it was cut from in memory: a short one is not worth a long one.
-    return length * 4 < text.length ? copyOf(slice) : slice;
+    return detached(this.#source.text, this.#start, this.#end);
   }
 
   get isObject(): boolean {
@@ -74,7 +73,10 @@ export class JsonView {
   /** The text of a string; undefined for anything else. */
   get string(): string | undefined {
     if (this.#source.text.charCodeAt(this.#start) !== quote) return undefined;
-    return decoded(this.#source.text, this.#start, this.#end);
+    const { text } = this.#source;
+    return hasEscape(text, this.#start, this.#end)
+      ? decoded(text, this.#start, this.#end)
+      : detached(text, this.#start + 1, this.#end - 1);
   }
 
   /** The source text of a number; undefined for anything else. */
@@ -125,7 +127,7 @@ export class JsonView {
     let at = afterSpace(text, this.#start + 1);
     while (text.charCodeAt(at) === quote) {
       const keyEnd = afterString(text, at);
-      const key = decoded(text, at, keyEnd);
+      const key = hasEscape(text, at, keyEnd) ? decoded(text, at, keyEnd) : text.slice(at + 1, keyEnd - 1);
       const start = afterSpace(text, afterSpace(text, keyEnd) + 1);
       const end = afterValue(text, start);
       members.set(key, members.has(key) ? 'twice' : new JsonView(this.#source, start, end));
@@ -140,7 +142,9 @@ class Source {
   readonly text: string;
   readonly #line: number;
   readonly #embedded: boolean;
-  #at = 0;
+  /** The first end of a line at or after `#from`, and how many there are before that. */
+  #end: number | undefined;
+  #from = 0;
   #passed = 0;
 
   constructor(text: string, line: number, embedded: boolean) {
@@ -152,19 +156,18 @@ class Source {
   /** Cheap when asked in the order of the text. */
   lineAt(offset: number): number {
     if (this.#embedded) return this.#line;
-    if (offset < this.#at) {
-      this.#at = 0;
+    if (offset < this.#from) {
+      this.#from = 0;
       this.#passed = 0;
+      this.#end = undefined;
     }
-    for (
-      let end = this.text.indexOf('\n', this.#at);
-      end >= 0 && end < offset;
-      end = this.text.indexOf('\n', this.#at)
-    ) {
+    for (;;) {
+      this.#end ??= this.text.indexOf('\n', this.#from);
+      if (this.#end < 0 || this.#end >= offset) return this.#line + this.#passed;
       this.#passed++;
-      this.#at = end + 1;
+      this.#from = this.#end + 1;
+      this.#end = undefined;
     }
-    return this.#line + this.#passed;
   }
 }
 
@@ -183,15 +186,21 @@ export function shown(key: string): string {
   return quoted.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
-function copyOf(text: string): string {
-  const copy: unknown = JSON.parse(JSON.stringify(text));
-  return typeof copy === 'string' ? copy : text;
+/** A slice keeps the text that it was cut from in memory: a short one is not worth a long one. */
+function detached(text: string, start: number, end: number): string {
+  const slice = text.slice(start, end);
+  if (text.length < longestKept || slice.length * 4 >= text.length) return slice;
+  const copy: unknown = JSON.parse(JSON.stringify(slice));
+  return typeof copy === 'string' ? copy : slice;
+}
+
+function hasEscape(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === backslash) return true;
+  return false;
 }
 
 function decoded(text: string, start: number, end: number): string {
-  const raw = text.slice(start, end);
-  const value: unknown = raw.includes('\\') ? JSON.parse(raw) : copyOf(raw.slice(1, -1));
-  return String(value);
+  return String(JSON.parse(text.slice(start, end)));
 }
 
 function afterSpace(text: string, at: number): number {

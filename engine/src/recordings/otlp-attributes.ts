@@ -13,7 +13,8 @@ export function attributesOf(list: JsonView | undefined): ReadonlyMap<string, Js
   return attributes;
 }
 
-const deepest = 200;
+/** A call nested deeper than 64 is malformed anyway (docs/language.md, 3. The decision). */
+const deepest = 64;
 
 /** The JSON text of a value, its numbers digit for digit; undefined when it holds what JSON has no form for. */
 export function jsonOfAttribute(value: JsonView, depth = 0): string | undefined {
