@@ -44,10 +44,7 @@ describe('in the workbench', () => {
 
   it('the light bulb offers a fix, and the fix changes the text', async () => {
     await workbench.word('"search_file"').click();
-    await workbench.page.locator('[class*="gutter-lightbulb"]').first().waitFor();
-    await workbench.page.keyboard.press('Control+.');
-    const menu = workbench.page.locator('.action-widget');
-    await menu.filter({ hasText: 'search_files' }).waitFor();
+    const menu = await workbench.quickFixes('search_files');
     await workbench.screenshot('quick-fix');
     await menu.locator('.monaco-list-row', { hasText: 'search_files' }).first().click();
     await workbench.word('"search_files"').waitFor();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 
 function setting(name: string): string {
   const value = process.env[name];
@@ -65,6 +66,23 @@ export class Workbench {
   /** A word in the editor's text. */
   word(text: string): Locator {
     return this.page.locator('.view-line span span', { hasText: text }).first();
+  }
+
+  /**
+   * Opens the menu of quick-fixes at the cursor. VS Code closes it when it hears of new diagnostics meanwhile, as it may
+   * just after a file was opened; then it is opened again, as a person would.
+   */
+  async quickFixes(wanted: string): Promise<Locator> {
+    await this.page.locator('.lightBulbWidget').first().waitFor();
+    const menu = this.page.locator('.action-widget').filter({ hasText: wanted });
+    return eventually('the menu of quick-fixes', async () => {
+      await this.page.keyboard.press('Control+.');
+      const opened = await menu.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      return opened ? menu : undefined;
+    });
   }
 
   /** Picks a line of the open quick pick. */
