@@ -13,6 +13,8 @@ export type {
 } from './decision/explanation.ts';
 export type { Call, CompiledPolicy, Counters, Decision, Effect, Outcome } from './decision/model.ts';
 export { parseTimestamp } from './decision/timestamp.ts';
+export type * from './observation/model.ts';
+export { createObserver, type Observer } from './observation/observe-calls.ts';
 export type * from './policy/model.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
