@@ -10,4 +10,7 @@ export { type NewPolicy, type NewPolicyOptions, newPolicy } from './features/new
 export { documentSymbols } from './features/symbols.ts';
 export { diagnosticSource, type Finding, toDiagnostic, toLspRange } from './finding.ts';
 export { type FixedAll, fixAll } from './fixes/fix-all.ts';
+export { type GeneratedPolicy, generatePolicy } from './generation/generate-policy.ts';
+export type { Remark } from './generation/remarks.ts';
+export { thresholds } from './generation/thresholds.ts';
 export { type CatalogueEntry, catalogue } from './rules/catalogue.ts';
