@@ -5,7 +5,7 @@ import { containerOf } from '../edits/container.ts';
 import { usedCounters } from '../judgement/counters.ts';
 import { type Fix, type Fixable, type FixContext, type FixProvider, textOf } from './contract.ts';
 
-/** Rewrites a key of the dialects before version 1: docs/language.md, 5. The older spelling. */
+/** Rewrites a key of the dialects before version 1: docs/language.md, 8. The older spelling. */
 export const olderSpelling: FixProvider = {
   codes: ['dialect/older-spelling'],
   applies: (data) => rewritable(textOf(data, 'key'), textOf(data, 'action'), data),

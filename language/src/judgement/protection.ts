@@ -18,7 +18,7 @@ export function protectionOf(rules: ToolRules, sharedCap: number | undefined): P
   if (rules.denyIf.some((rule) => rule.conditions.length === 0)) return { kind: 'denied' };
   const own = smallestCap(rules.limits);
   const cap = own === undefined ? sharedCap : Math.min(own, sharedCap ?? own);
-  // A call counts 1, so that a limit below 1 lets none pass (docs/language.md, 3. The decision).
+  // A call counts 1, so that a limit below 1 lets none pass (docs/language.md, 4. Counters).
   if (cap !== undefined && cap < 1) return { kind: 'denied' };
   if (rules.approveIf.some((rule) => rule.conditions.length === 0)) return { kind: 'approval' };
   return { kind: 'callable', cap };

@@ -40,7 +40,7 @@ export function limitInWords(limit: Limit): string {
     : `at most ${max} ${Number(max) === 1 ? 'call' : 'calls'} a ${window}, for each grant`;
 }
 
-/** What may pass around the boundary of two windows: docs/language.md, 3. The decision, "Counters". */
+/** What may pass around the boundary of two windows: docs/language.md, 4. Counters. */
 export function worstCase({ max, window, incrementFrom }: Limit): string {
   const twice = twiceOf(max);
   const what = incrementFrom ? `${twice} in all` : `${twice} calls`;

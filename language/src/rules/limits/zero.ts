@@ -9,7 +9,7 @@ export const limitZero: EntryRule = {
   check({ entry, hidden }) {
     if (!entry.rules || hidden) return [];
     return entry.rules.limits.flatMap((limit) => {
-      // A call counts 1: docs/language.md, 3. The decision, in order.
+      // A call counts 1: docs/language.md, 4. Counters.
       if (limit.incrementFrom || Number(limit.max) >= 1) return [];
       return [
         {

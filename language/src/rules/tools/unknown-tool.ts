@@ -9,7 +9,7 @@ import { keySpan, type PolicyInputs, type PolicyRule, type RuleFinding } from '.
 
 /**
  * A name that the server has no tool for. The direction of the mistake decides: an Error where it leaves something
- * callable that the author meant to stop, a Warning elsewhere (docs/architecture.md, "Direction").
+ * callable that the author meant to stop, a Warning elsewhere (docs/rules/tools/unknown-tool.md).
  */
 export const unknownTool: PolicyRule = {
   code: 'tools/unknown-tool',
