@@ -212,4 +212,13 @@ describe('a simulation with a baseline', () => {
     const { report } = run(limited(1), [at(0), at(1), at(2)], { baseline: limited(2) });
     expect(report.comparison?.totals).toMatchObject({ unchanged: 2, 'newly-denied': 1 });
   });
+
+  it('counts what is no tool call by kind, and says so', () => {
+    const simulation = createSimulation(null);
+    for (const what of ['answers', 'other messages', 'answers']) simulation.add({ kind: 'other', what });
+    expect(simulation.finish()).toMatchObject({
+      totals: { deny: 0, broken: 0, skipped: 0 },
+      notes: ['Passed over, as they are no MCP tool calls: answers (2), other messages (1).'],
+    });
+  });
 });

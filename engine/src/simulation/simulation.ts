@@ -166,7 +166,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
         notes: notesOf({
           ...oddities,
           ignoredKeys: ignoredKeys.entries().map(([key]) => key),
-          others: others.entries().map(([what, { count }]) => `${count} ${what}`),
+          others: others.entries().map(([what, { count }]) => `${what} (${count})`),
           brokenNotListed: totals.broken - broken.length,
           namesLeftOut: tools.beyond + rules.beyond,
           groupsLeftOut: comparison?.groupsLeftOut() ?? 0,

@@ -53,7 +53,7 @@ describe('simulateRecordings', () => {
   it('drops what a resumed session repeats in another file', async () => {
     const { report } = await run([uriOf('claude-code/session.jsonl'), uriOf('claude-code/session.jsonl')]);
     expect(report.totals.allow).toBe(4);
-    expect(report.notes).toContainEqual(expect.stringContaining('6 repeated calls'));
+    expect(report.notes).toContainEqual(expect.stringContaining('repeated calls (6)'));
   });
 
   it('tells server and tool apart by the server that the policy is for', async () => {
@@ -65,7 +65,7 @@ describe('simulateRecordings', () => {
   it('says what was passed over, and what a reader was not sure of', async () => {
     const { report } = await run([uriOf('har/browser.har')]);
     expect(report.notes).toEqual([
-      expect.stringContaining('4 answers'),
+      expect.stringContaining('answers (4)'),
       expect.stringContaining('went to 2 addresses'),
     ]);
   });
