@@ -63,13 +63,16 @@ async function tell(room: Room, server: ConfiguredServer, result: RefreshResult)
       return room.review.show(server.name, result);
     case 'refused':
       return refuse(message);
-    case 'failed': {
-      const stderr = result.stderr
-        ? `What the server wrote to stderr:\n${result.stderr}`
-        : 'The server wrote nothing to stderr.';
-      return room.server.complain(result.message, stderr);
-    }
+    case 'failed':
+      return fail(room, result);
   }
+}
+
+/** The last thing a failing server says is mostly the reason; all of it stands in the output. */
+async function fail({ server }: Room, { message, stderr = '' }: RefreshResult): Promise<void> {
+  const last = stderr.trim().split('\n').at(-1);
+  const all = last ? `What the server wrote to stderr:\n${stderr}` : 'The server wrote nothing to stderr.';
+  await server.complain(last ? `${message} Its last words: ${plain(last, 160)}` : message, all);
 }
 
 async function refuse(message: string): Promise<void> {

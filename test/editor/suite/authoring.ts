@@ -75,6 +75,21 @@ describe('writing the sample policy', () => {
     assert(folds.length > 0);
   });
 
+  it('the language server can be started anew', async () => {
+    await vscode.commands.executeCommand('mcpPolicy.restartServer');
+    await diagnostics(document.uri, (all) => all.some((one) => codeOf(one) === 'tools/unknown-tool'));
+    const hovers = await eventually('a hover', async () => {
+      const place = placeOf(document, '"write_file"', 3);
+      const all = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        place,
+      );
+      return all.length > 0 ? all : undefined;
+    });
+    assert.equal(hovers.length, 1);
+  });
+
   it('completion offers the tools of the snapshot', async () => {
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',

@@ -82,6 +82,30 @@ describe('in the workbench', () => {
     assert.equal(await workbench.dialog.count(), 0, 'consent was asked a second time');
   });
 
+  it('a command that has changed is asked about anew, and a server that fails is told with its reason', async () => {
+    const configured = path.join(place.workspace, '.vscode/mcp.json');
+    const sound = await readFile(configured, 'utf8');
+    const old = await readFile(snapshot, 'utf8');
+    const failing = { command: 'node', args: ['-e', 'console.error("no such disk"); process.exit(3)'] };
+    await writeFile(configured, JSON.stringify({ servers: { filesystem: failing } }));
+    try {
+      await workbench.command('MCP Policy: Refresh Tool Snapshot');
+      await workbench.dialog.filter({ hasText: 'no such disk' }).waitFor();
+      await workbench.dialog.getByText('Start Server', { exact: true }).click();
+      const toast = workbench.toast('exit code 3');
+      await toast.filter({ hasText: 'no such disk' }).waitFor();
+      await workbench.screenshot('refresh-failed');
+      await toast.getByText('Show Output', { exact: true }).click();
+      await workbench.page
+        .locator('.panel .monaco-select-box option:checked', { hasText: 'MCP Policy' })
+        .first()
+        .waitFor({ state: 'attached' });
+      assert.equal(await readFile(snapshot, 'utf8'), old);
+    } finally {
+      await writeFile(configured, sound);
+    }
+  });
+
   it('a simulation is told in the editor area, and a rule leads to its place in the policy', async () => {
     await workbench.command('MCP Policy: Simulate Recorded Calls');
     await workbench.pick('docs-session.jsonl');
@@ -117,13 +141,36 @@ describe('in the workbench', () => {
     assert.equal(await readFile(sample, 'utf8'), before);
   });
 
-  it('the page asks nobody but the machine itself', async () => {
-    await workbench.word('write_file').hover();
-    await workbench.page.locator('.monaco-hover:visible').first().waitFor();
-    const { host } = new URL(place.origin);
-    assert.deepEqual(
-      [...workbench.hosts].filter((other) => other !== host && other !== ''),
-      [],
-    );
+  it('a hostile description is shown as plain text: no image, no link, no request', async () => {
+    const old = await readFile(snapshot, 'utf8');
+    const { tools, ...rest }: { tools: { name: string }[] } = JSON.parse(old);
+    const description =
+      'HOSTILE ![x](https://evil.example/x.png) [run](command:workbench.action.quit) <img src="https://evil.example/y.png"> <a href="https://evil.example">z</a>';
+    const hostile = tools.map((tool) => (tool.name === 'move_file' ? { ...tool, description } : tool));
+    await writeFile(snapshot, JSON.stringify({ ...rest, tools: hostile }));
+    try {
+      await workbench.close();
+      workbench = await Workbench.open(browser, place, 'policy.json');
+      await workbench.word('"move_file"').hover();
+      const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'HOSTILE' }).first();
+      await hover.waitFor();
+      await hover.getByText('HOSTILE').scrollIntoViewIfNeeded();
+      await workbench.screenshot('hostile-description');
+      assert.equal(await hover.locator('img').count(), 0);
+      const links = await hover
+        .locator('a[data-href], a[href]')
+        .evaluateAll((all) => all.map((link) => link.outerHTML));
+      assert.deepEqual(
+        links.filter((link) => /evil|command:/.test(link)),
+        [],
+      );
+      const { host } = new URL(place.origin);
+      assert.deepEqual(
+        [...workbench.hosts].filter((other) => other !== host && other !== ''),
+        [],
+      );
+    } finally {
+      await writeFile(snapshot, old);
+    }
   });
 });

@@ -21,4 +21,15 @@ describe('in the workbench, untrusted', () => {
     await toast.getByText('Manage Workspace Trust').click();
     await workbench.page.locator('.workspace-trust-editor').waitFor();
   });
+
+  it('once the folder is trusted, refreshing asks for consent, without a restart', async () => {
+    await workbench.page.locator('.workspace-trust-editor').getByText('Trust', { exact: true }).first().click();
+    await workbench.page.locator('.workspace-trust-editor.trusted').waitFor();
+    await workbench.page.locator('.monaco-modal-editor-block .codicon-close').last().click();
+    await workbench.word('write_file').click();
+    await workbench.command('MCP Policy: Refresh Tool Snapshot');
+    await workbench.dialog.filter({ hasText: 'server-filesystem' }).waitFor();
+    await workbench.dialog.getByText('Start Server', { exact: true }).click();
+    await workbench.toast('filesystem').waitFor();
+  });
 });
