@@ -12,13 +12,24 @@ export function compilePolicy(policy: Policy | null): CompiledPolicy {
   return policy === null ? { decide: () => noPolicy } : new Compiled(policy);
 }
 
+/** Finds what applies to a tool's calls. */
+export interface Planner {
+  planOf(tool: string): ToolPlan;
+}
+
+/** The plans behind `compilePolicy`, for a replay that decides in two halves (prepare.ts and decide-limits.ts). */
+export function createPlanner(policy: Policy | null): Planner {
+  return policy === null ? { planOf: () => withoutPolicy } : new Compiled(policy);
+}
+
 /** Names that are not in the policy are remembered too, but no caller can make that grow. */
 const unlistedKept = 1024;
 const longestKept = 128;
 
 const nameless = planVerdict(invalidCall);
+const withoutPolicy = planVerdict(noPolicy);
 
-class Compiled implements CompiledPolicy {
+class Compiled implements CompiledPolicy, Planner {
   readonly #policy: Policy;
   readonly #allTools: readonly CompiledLimit[];
   readonly #unlisted: ToolPlan;
@@ -37,6 +48,10 @@ class Compiled implements CompiledPolicy {
   decide(call: Call, counters?: Counters): Decision {
     const plan = this.#plans.get(call.tool) ?? this.#planFor(call.tool);
     return plan.verdict ?? decideByPlan(plan, call, counters);
+  }
+
+  planOf(tool: string): ToolPlan {
+    return this.#plans.get(tool) ?? this.#planFor(tool);
   }
 
   #planFor(tool: string): ToolPlan {

@@ -17,7 +17,7 @@ export interface CounterOptions {
 }
 
 /** Whose counts: a call's server and grant. */
-type Owner = Pick<Call, 'server' | 'grant'>;
+export type Owner = Pick<Call, 'server' | 'grant'>;
 
 /** One counter name and window. */
 interface Counter {

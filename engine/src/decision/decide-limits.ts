@@ -1,6 +1,6 @@
 /** Step 8 of the decision: all limits are checked before any counter is charged (docs/language.md, 3. The decision). */
-import { type Amount, add } from './amount.ts';
-import { ChargeReceipt, type CounterBook } from './counters.ts';
+import { type Amount, add, one } from './amount.ts';
+import { ChargeReceipt, type CounterBook, type Owner } from './counters.ts';
 import { allowed, charged } from './decision.ts';
 import { type CompiledLimit, type Increment, incrementOf, type LimitPlan } from './limits.ts';
 import type { Call, Decision } from './model.ts';
@@ -15,38 +15,62 @@ export function decideLimits(
   book: CounterBook,
   doubt: Decision | undefined,
 ): Decision {
-  const time = book.timeOf(call);
+  const increments = plan.readsArguments ? plan.limits.map(({ limit }) => incrementOf(limit, args)) : undefined;
+  const receipt = plan.charging.length === 0 ? undefined : new ChargeReceipt(book);
+  const decided = settleLimits(plan, { owner: call, time: book.timeOf(call), increments, doubt }, book, receipt);
+  return receipt === undefined || decided.effect === 'deny' ? decided : charged(decided, receipt);
+}
+
+/** What step 8 needs to know of a call. */
+export interface LimitedCall {
+  readonly owner: Owner;
+  readonly time: number | undefined;
+  /** One for each of the plan's limits; absent when each call counts one. */
+  readonly increments: readonly Increment[] | undefined;
+  readonly doubt: Decision | undefined;
+}
+
+/** Decides and charges. The decision is one of the plan's own objects: `receipt` keeps what was charged, when it is given. */
+export function settleLimits(
+  { limits, chargingAt }: LimitPlan,
+  { owner, time, increments, doubt }: LimitedCall,
+  book: CounterBook,
+  receipt: ChargeReceipt | undefined,
+): Decision {
   let unknown = doubt;
-  for (const compiled of plan.limits) {
-    const increment = incrementOf(compiled.limit, args);
+  for (let i = 0; i < limits.length; i++) {
+    const compiled = limits[i];
+    if (compiled === undefined) break;
+    const increment = increments?.[i] ?? one;
     if (increment === 'bad') return compiled.badIncrement;
-    const reached = isReached(compiled, increment, call, time, book);
+    const reached = isReached(compiled, increment, owner, time, book);
     if (reached === true) return compiled.reached;
     if (reached === undefined) unknown ??= compiled.unknown;
   }
-  if (plan.charging.length === 0) return unknown ?? allowed;
-  const receipt = new ChargeReceipt(book);
-  for (const compiled of plan.charging) {
-    const increment = incrementOf(compiled.limit, args);
+  for (const index of chargingAt) {
+    const compiled = limits[index];
+    if (compiled === undefined) break;
+    const increment = increments?.[index] ?? one;
     const high = typeof increment === 'string' ? Number.POSITIVE_INFINITY : increment;
     const low = unknown === undefined ? high : 0;
-    receipt.add(book.charge(compiled, call, time, low, high), low, high);
+    const count = book.charge(compiled, owner, time, low, high);
+    receipt?.add(count, low, high);
   }
-  return charged(unknown ?? allowed, receipt);
+  return unknown ?? allowed;
 }
 
 /** Whether this call would take the counter above its `max`; `undefined` when only the high end of its interval would. */
 export function isReached(
   compiled: CompiledLimit,
   increment: Exclude<Increment, 'bad'>,
-  call: Call,
+  owner: Owner,
   time: number | undefined,
   book: CounterBook,
 ): boolean | undefined {
   if (time === undefined) return undefined;
   if (increment === 'beyond') return true;
   const { limit, max } = compiled;
-  const tally = book.find(compiled, call);
+  const tally = book.find(compiled, owner);
   const count = book.countAt(tally, limit.window, time);
   const least: Amount = increment === 'unknown' ? 0 : increment;
   if (add(count?.low ?? 0, least) > max) return true;

@@ -20,10 +20,11 @@ export function decideByPlan(plan: ToolPlan, call: Call, counters: Counters | un
   return counters === undefined ? allowed : finish(plan, call, args, counters, undefined);
 }
 
-function decideRules(
+/** Steps 5 to 7 on arguments that are known; undefined when no rule decides. */
+export function decideRules(
   { rules, requireTests, denyTests }: ToolPlan,
   args: ArgumentObject,
-  call: Call,
+  call: Pick<Call, 'approved'>,
 ): Decision | undefined {
   for (let i = 0; i < requireTests.length; i++) if (!requireTests[i]?.(args)) return rules.require[i]?.decision;
   for (let i = 0; i < denyTests.length; i++) if (denyTests[i]?.(args)) return rules.denyIf[i]?.decision;

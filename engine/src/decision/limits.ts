@@ -31,6 +31,10 @@ export interface LimitPlan {
   readonly limits: readonly CompiledLimit[];
   /** The first limit of each counter: a call charges a counter once. */
   readonly charging: readonly CompiledLimit[];
+  /** Where those stand in `limits`. */
+  readonly chargingAt: readonly number[];
+  /** Whether some limit adds an argument's number instead of one. */
+  readonly readsArguments: boolean;
 }
 
 /** `place` is where the list `limits` stands: `/all_tools` or `/tools/x`. */
@@ -56,8 +60,10 @@ export function counterKey({ counter, window }: Limit): string {
 
 export function planLimits(ofTool: readonly CompiledLimit[], ofAllTools: readonly CompiledLimit[]): LimitPlan {
   const limits = [...ofTool, ...ofAllTools];
-  const charging = limits.filter(({ key }, index) => limits.findIndex((other) => other.key === key) === index);
-  return { limits, charging };
+  const isFirst = ({ key }: CompiledLimit, at: number) => limits.findIndex((other) => other.key === key) === at;
+  const chargingAt = [...limits.keys()].filter((at) => limits[at] !== undefined && isFirst(limits[at], at));
+  const readsArguments = limits.some(({ limit }) => limit.incrementFrom !== undefined);
+  return { limits, charging: limits.filter(isFirst), chargingAt, readsArguments };
 }
 
 export function incrementOf({ incrementFrom }: Limit, args: ArgumentObject | PartialArguments): Increment {

@@ -56,9 +56,11 @@ export function planUnlisted(allTools: readonly CompiledLimit[]): ToolPlan {
   return planTool('', noRules, allTools);
 }
 
+const noLimits = planLimits([], []);
+
 /** For a hidden tool. */
 export function planVerdict(verdict: Decision): ToolPlan {
-  return new ToolPlan(verdict, { require: [], denyIf: [], approveIf: [] }, { limits: [], charging: [] });
+  return new ToolPlan(verdict, { require: [], denyIf: [], approveIf: [] }, noLimits);
 }
 
 export function compileAllTools(limits: readonly Limit[]): CompiledLimit[] {
