@@ -30,6 +30,8 @@ export type {
 export { createRecordingReader, formatNames, longestDocument } from './recordings/reader.ts';
 export { createSeenCalls } from './recordings/seen-calls.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
+export { roomyMax } from './simulation/limit-use-max.ts';
+export type * from './simulation/limit-use-model.ts';
 export type * from './simulation/model.ts';
 export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';

@@ -1,4 +1,5 @@
 import type { Decision, Effect, Outcome } from '../decision/model.ts';
+import type { LimitUse } from './limit-use-model.ts';
 
 /** A line of a recording, read. `ts` is milliseconds since the epoch, or undefined when missing or unreadable. */
 export interface RecordedCall {
@@ -100,4 +101,6 @@ export interface SimulationReport {
   readonly notes: readonly string[];
   /** Present when there was a baseline. */
   readonly comparison?: Comparison;
+  /** Limits of the policy that calls asked something of, those that denied most first; at most 1,000. Absent when not asked for. */
+  readonly limits?: readonly LimitUse[];
 }

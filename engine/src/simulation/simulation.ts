@@ -2,6 +2,7 @@ import type { Effect } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
 import { createComparison } from './compare-decisions.ts';
 import { createJudge } from './judge.ts';
+import { createLimitUse } from './limit-use.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
@@ -16,6 +17,8 @@ export interface SimulationOptions {
   readonly onDecided?: (decided: DecidedCall) => void;
   /** Also decide every call by this policy, with counters of its own, and compare. */
   readonly baseline?: Policy | null;
+  /** Also follow each limit of the policy: how near calls came to it, and what would suit them. */
+  readonly limits?: boolean;
   /** How many calls are held back to bring them into the order of their times. */
   readonly reorderWindow?: number;
 }
@@ -51,6 +54,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   const judge = createJudge(policy, server);
   const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server);
   const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
+  const limits = options.limits ? createLimitUse(policy, server) : undefined;
   const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight);
   const output = onDecided && createOutputOrder(onDecided);
   const totals = { allow: 0, deny: 0, approve: 0, unknown: 0, broken: 0, skipped: 0 };
@@ -76,6 +80,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     const ruleCount = rules.of(`${effect} ${at} ${rule}`, () => ({ rule, at, effect, count: 0 }));
     if (ruleCount) ruleCount.count++;
     if (before) comparison?.add(recorded, source, before, decision);
+    limits?.add(recorded, decision, source);
     output?.put(sequence, { recorded, decision, source, ...(before && { baseline: before }) });
   }
 
@@ -174,6 +179,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
           compared: compared !== undefined && compared.totals['newly-denied'] > 0,
         }),
         ...(compared && { comparison: compared }),
+        ...(options.limits && { limits: limits?.finish() ?? [] }),
       };
     },
   };
