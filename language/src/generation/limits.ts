@@ -1,7 +1,6 @@
-import type { ObservedTool, ObservedWindows, Window } from '@mcp-policy/engine';
+import { type ObservedTool, type ObservedWindows, roomyMax, type Window } from '@mcp-policy/engine';
 import { freeCounter, type Risk, recommendRule } from '@mcp-policy/mcp';
 import { objectText } from './compact.ts';
-import { maxFor } from './round.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface GeneratedLimits {
@@ -33,7 +32,7 @@ export function limitsOf(tool: ObservedTool, risk: Risk, usedCounters: Set<strin
 
 function maxFrom({ peak, windows, late }: ObservedWindows, { calls }: ObservedTool): number | undefined {
   if (calls < thresholds.calls || windows < thresholds.windows || late > calls * thresholds.lateShare) return undefined;
-  return maxFor(peak);
+  return roomyMax(peak);
 }
 
 /** The `max` that is recommended for the tool's risk, unless the calls that were seen would reach it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maxFor, roundDown, roundUp } from './round.ts';
+import { roundDown, roundUp } from './round.ts';
 
 test.each([
   ['0', '0', '0'],
@@ -18,16 +18,4 @@ test.each([
   ['9.99e+999999999999', '9.9e999999999999', '1e1000000000000'],
 ])('%s lies between %s and %s, of two digits', (number, down, up) => {
   expect([roundDown(number), roundUp(number)]).toEqual([down, up]);
-});
-
-test.each([
-  [0, 1],
-  [1, 2],
-  [4, 6],
-  [10, 15],
-  [37, 60],
-  [100, 150],
-  [1234, 1900],
-])('a peak of %i leaves headroom up to %i', (peak, max) => {
-  expect(maxFor(peak)).toBe(max);
 });

@@ -1,5 +1,3 @@
-import { headroom } from './thresholds.ts';
-
 /** Significant digits of a bound. */
 const digitsKept = 2;
 
@@ -38,16 +36,4 @@ function layout(digits: string, point: bigint): string {
   if (places <= 0) return `0.${'0'.repeat(-places)}${significant}`;
   if (significant.length <= places) return significant.padEnd(places, '0');
   return `${significant.slice(0, places)}.${significant.slice(places)}`;
-}
-
-/**
- * The `max` that leaves headroom above a peak of `calls`, as a readable number: whole up to 10, in fives up to 100, then with
- * two significant digits. Always above the peak, since a call that gives its charge back needs room too.
- */
-export function maxFor(calls: number): number {
-  const wanted = Math.max(calls + 1, Math.ceil(calls * headroom));
-  if (wanted <= 10) return wanted;
-  if (wanted <= 100) return Math.ceil(wanted / 5) * 5;
-  const unit = 10 ** (String(wanted).length - digitsKept);
-  return Math.ceil(wanted / unit) * unit;
 }

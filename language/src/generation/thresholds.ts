@@ -18,6 +18,3 @@ export const thresholds = {
   /** Rules about the arguments of one tool at most: more of them nobody reads. */
   rules: 16,
 } as const;
-
-/** A limit is this many times the most that was seen. */
-export const headroom = 1.5;
