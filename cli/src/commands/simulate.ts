@@ -79,6 +79,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     recordings,
     server,
     ...(baseline && { baseline: baseline.policy }),
+    limits: jsonl === undefined,
     onCall: (call) => (jsonl ? jsonl.write(call) : stopped.add(call)),
     ...(jsonl && { pause: io.drained }),
     signal: io.signal,

@@ -1,4 +1,4 @@
-import type { RecordingFormat } from '@mcp-policy/engine';
+import type { LimitedCall, RecordingFormat } from '@mcp-policy/engine';
 import type { SnapshotFacts } from '@mcp-policy/mcp';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
 import type { StoppedCalls } from './stopped-calls.ts';
@@ -24,7 +24,7 @@ export const clock = "the recorded calls' own times; windows begin at whole minu
 
 /** `{inputs, totals, byTool, byRule, stopped, broken, …}` as in docs/cli.md. */
 export function simulateJson(used: Used, report: RecordingsReport, stopped: StoppedCalls): string {
-  const { totals, byTool, byRule, broken, skippedServers, notes, comparison } = report;
+  const { totals, byTool, byRule, broken, skippedServers, notes, comparison, limits } = report;
   const { policy, server, baseline, recordings } = used;
   const json = {
     inputs: { policy, server, baseline, recordings, snapshot: snapshotOf(used.snapshot), clock },
@@ -36,6 +36,10 @@ export function simulateJson(used: Used, report: RecordingsReport, stopped: Stop
     broken: broken.map(({ line, reason, source = 0 }) => ({ recording: recordings[source]?.path, line, reason })),
     skippedServers,
     notes,
+    limits: limits?.map(({ firstDenied, ...limit }) => ({
+      ...limit,
+      firstDenied: firstDenied && withPlace(firstDenied, recordings),
+    })),
     comparison: comparison && {
       totals: comparison.totals,
       groups: comparison.groups.map(({ example, exampleSource, ...group }) => ({
@@ -45,6 +49,10 @@ export function simulateJson(used: Used, report: RecordingsReport, stopped: Stop
     },
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+function withPlace({ source, ...call }: LimitedCall, recordings: Used['recordings']) {
+  return { recording: recordings[source]?.path, ...call };
 }
 
 function snapshotOf(snapshot: SnapshotFacts): string | undefined {

@@ -3,6 +3,7 @@ import { ageInWords } from '@mcp-policy/mcp';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
 import type { Io } from '../support/io.ts';
 import { counted, type Paint, type Style, safe, table } from '../support/terminal.ts';
+import { limitsText } from './limits-text.ts';
 import { clock, type Used } from './simulate-json.ts';
 import type { StoppedCall, StoppedCalls } from './stopped-calls.ts';
 
@@ -24,6 +25,7 @@ export function simulateText(used: Used, report: RecordingsReport, stopped: Stop
   io.out(`\n${totals(report, paint)}\n`);
   io.out(byTool(report, paint));
   io.out(byRule(report, paint));
+  io.out(limitsText(report.limits ?? [], used, paint));
   if (report.comparison) io.out(comparison(report.comparison, used, paint));
   io.out(stoppedCalls(stopped, report, used, paint));
   io.out(brokenLines(report, used));

@@ -23,6 +23,8 @@ export interface SimulateOptions {
   readonly server?: string | undefined;
   /** Also decide by this policy and compare. */
   readonly baseline?: Policy | null;
+  /** Also follow each limit of the policy (`limits` of the report). */
+  readonly limits?: boolean;
   /** Called for each decided call, in the order of the recording; `source` is its index in `recordings`. */
   readonly onCall?: (call: DecidedCall) => void;
   /** Called now and then: bytes read, and bytes there are, on the disk. */
@@ -50,7 +52,7 @@ export interface RecordingsReport extends SimulationReport {
  * when a file cannot be read to its end, and with the signal's reason when it is aborted.
  */
 export async function simulateRecordings(options: SimulateOptions): Promise<RecordingsReport> {
-  const { recordings, signal, onProgress, onCall, server, baseline } = options;
+  const { recordings, signal, onProgress, onCall, server, baseline, limits } = options;
   const sizes = await Promise.all(recordings.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let read = 0;
@@ -61,6 +63,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
   const simulation = createSimulation(options.policy, {
     ...(server !== undefined && { server }),
     ...(baseline !== undefined && { baseline }),
+    ...(limits !== undefined && { limits }),
     ...(onCall && { onDecided: onCall }),
   });
   const lineOptions = { onBytes, ...(signal && { signal }) };
