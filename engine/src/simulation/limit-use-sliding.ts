@@ -50,8 +50,12 @@ export class SlidingSum {
       this.#first++;
     }
     this.#room.giveBackEntries(this.#first - before);
-    // Given back in one go, so that forgetting one costs nothing.
-    if (this.#first >= 256 && this.#first * 2 >= this.#times.length) {
+    // Taken out in one go, so that forgetting one costs nothing; soon, since there may be many of these.
+    if (this.#first === this.#times.length) {
+      this.#times.length = 0;
+      this.#amounts.length = 0;
+      this.#first = 0;
+    } else if (this.#first >= 16 && this.#first * 2 >= this.#times.length) {
       this.#times.splice(0, this.#first);
       this.#amounts.splice(0, this.#first);
       this.#first = 0;
