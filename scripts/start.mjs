@@ -12,12 +12,17 @@ import { root, run, step } from './lib/steps.mjs';
 const workspace = path.join(root, 'examples/filesystem');
 const policy = path.join(workspace, 'policy.json');
 
-await ensureInstalled();
-await step('Building', () => import('./build.mjs'));
 const once = process.argv.includes('--once');
-const code = once ? undefined : await findCode();
-if (code) await openDesktop(code);
-else await serveSample();
+
+try {
+  await ensureInstalled();
+  await step('Building', () => import('./build.mjs'));
+  const code = once ? undefined : await findCode();
+  await (code ? openDesktop(code) : serveSample());
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
 
 /** @param {string} command */
 async function openDesktop(command) {
