@@ -32,13 +32,19 @@ export function claimsOf(annotations: ToolAnnotations | undefined): Claims {
   return silence ? { readOnly: undefined, destructive: undefined } : { readOnly, destructive };
 }
 
-/** Claims that make a tool worse than it looks: nobody says so of their own tool without a reason. */
-export function raisingClaims(claims: Claims): readonly Signal[] {
+/**
+ * Claims that make a tool worse than it looks: nobody says so of their own tool without a reason. The protocol calls every update
+ * destructive that does not only add, an overwriting one too; so where name and description both plainly say that the tool
+ * writes (`overwrites`), the claim says no more than that.
+ */
+export function raisingClaims(claims: Claims, overwrites: boolean): readonly Signal[] {
   const signals: Signal[] = [];
   // `destructiveHint` has a meaning only where the tool is not read-only.
   if (claims.destructive === true && claims.readOnly !== true) {
     signals.push(
-      claim('destructiveHint', true, 'Destructive', 0.65, 'the server itself says that it may destroy or overwrite'),
+      overwrites
+        ? claim('destructiveHint', true, 'Write', 0.6, 'the server itself says that it may overwrite or destroy')
+        : claim('destructiveHint', true, 'Destructive', 0.65, 'the server itself says that it may destroy'),
     );
   }
   if (claims.readOnly === false) {

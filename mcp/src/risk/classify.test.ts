@@ -115,6 +115,18 @@ describe('annotations', () => {
     expect(category({ name: 'take_screenshot', annotations: { readOnlyHint: false } })).toBe('Write');
   });
 
+  it('say overwriting, not more, of a tool whose name and description both plainly write', () => {
+    const tool = {
+      name: 'write_file',
+      description: 'Create a new file or overwrite an existing file with new content.',
+    };
+    const risk = classifyTool({ ...tool, annotations: { readOnlyHint: false, destructiveHint: true } });
+    expect(risk.category).toBe('Write');
+    expect(risk.signals.map(({ why }) => why)).toContain('the server itself says that it may overwrite or destroy');
+    const reads = { name: 'list_files', description: 'Lists files.', annotations: { destructiveHint: true } };
+    expect(category(reads)).toBe('Destructive');
+  });
+
   it('do not lower it', () => {
     const annotations = { readOnlyHint: true, destructiveHint: false };
     for (const name of ['delete_repo', 'run_report', 'update_note', 'pay_bill', 'frobnicate']) {
