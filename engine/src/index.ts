@@ -37,6 +37,6 @@ export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
-export { offsetAt, positionAt, rangeOf, type TextLines } from './syntax/places.ts';
+export { lineStartsOf, offsetAt, positionAt, rangeOf, type TextLines } from './syntax/places.ts';
 export { escapeSegment, toPointer } from './syntax/pointer.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

@@ -4,10 +4,17 @@ import type { Finding } from './finding.ts';
 import { isFixable } from './fixes/index.ts';
 import { indexOf, isHidden, type PolicyIndex } from './judgement/policy-index.ts';
 import { type KnownTools, knownTools, riskOf } from './judgement/tools.ts';
+import { catalogue } from './rules/catalogue.ts';
 import type { EntryInputs, EntryRule, PolicyRule, Rule, RuleFinding } from './rules/contract.ts';
 import { rules } from './rules/index.ts';
+import { type RuleNames, reportSuppressions } from './suppressions/report.ts';
+import { suppress } from './suppressions/suppress.ts';
 
 const entryRules = rules.filter((rule): rule is EntryRule => rule.scope === 'entry');
+const ruleNames: RuleNames = {
+  known: new Set(catalogue.map(({ code }) => code)),
+  fixed: new Set(catalogue.filter(({ fixed }) => fixed).map(({ code }) => code)),
+};
 const policyRules = rules.filter((rule): rule is PolicyRule => rule.scope === 'policy');
 
 interface Found {
@@ -19,12 +26,13 @@ const kept = new WeakMap<ToolEntry, { readonly inputs: EntryInputs; readonly fou
 
 /**
  * Everything that an author should be told about a policy, in the order of the text: problems of form, then what the
- * rules find, with the severities that the user has set. Pure; what an edit did not touch is not looked at again.
+ * rules find, with the severities that the user has set, less what somebody has accepted. Pure; what an edit did not touch is not looked at again.
  */
 export function diagnose(facts: Facts): Finding[] {
   const index = indexOf(facts.parsed);
   const { document } = index;
   const findings: Finding[] = facts.parsed.problems.flatMap((problem) => ofProblem(facts, problem));
+  const errorsOfForm = new Set(findings.filter(({ code }) => ruleNames.fixed.has(code)));
   const add = ({ rule, finding }: Found, base: number) => {
     const severity = severityOf(facts, rule.code, finding.severity ?? rule.severity);
     if (severity !== 'off') findings.push(place(rule.code, finding, severity, base));
@@ -37,7 +45,9 @@ export function diagnose(facts: Facts): Finding[] {
     if (severityOf(facts, rule.code, rule.severity) === 'off') continue;
     for (const finding of rule.check({ facts, index })) add({ rule, finding }, 0);
   }
-  return findings.sort(inOrder);
+  const suppressed = suppress(facts, findings, errorsOfForm);
+  const own = reportSuppressions(facts, suppressed, ruleNames, (code, severity) => severityOf(facts, code, severity));
+  return [...suppressed.findings, ...own].sort(inOrder);
 
   function place(code: string, finding: RuleFinding, severity: Severity, base: number): Finding {
     return {

@@ -7,6 +7,19 @@ export interface CategoryOverride {
   readonly reason: string;
 }
 
+/** A finding that somebody looked at and accepted, in `config.json`. */
+export interface Suppression {
+  /** The rule's code. */
+  readonly rule: string;
+  /** Only findings about this tool. */
+  readonly tool?: string;
+  readonly reason: string;
+  /** The last day (UTC) on which it holds, `2027-01-31`. */
+  readonly until?: string;
+  /** True when it can apply to no other policy. One that may serve another is never called unused. */
+  readonly onlyHere?: boolean;
+}
+
 /** Everything that an author is told is a function of this. Nothing here does I/O; identity of parts is kept between versions. */
 export interface Facts {
   readonly parsed: ParsedPolicy;
@@ -17,6 +30,8 @@ export interface Facts {
   readonly serverTrusted: boolean;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly categories: Readonly<Record<string, CategoryOverride>>;
+  /** Those that apply to this policy. Absent: none. */
+  readonly suppressions?: readonly Suppression[];
   /** Milliseconds since the epoch: the age of a snapshot is a function of it. */
   readonly now: number;
 }

@@ -5,6 +5,7 @@ export type * from './files.ts';
 export { type ContextOptions, findPolicyContext } from './find-context.ts';
 export { findPolicies, mayBePolicy, type PolicyDetector } from './find-policies.ts';
 export { type FoundServers, findServers, type LookupOptions } from './find-servers.ts';
+export { compileGlob, type Glob } from './glob.ts';
 export { findGitRoot, policyFolder } from './place.ts';
 export { joinUri, nameOfUri, parentUri, relativePath } from './uri.ts';
 export type { FoundFile } from './walk.ts';

@@ -1,4 +1,5 @@
 import type { Severity } from '@mcp-policy/engine';
+import { expiredSuppression, unusedSuppression } from '../suppressions/report.ts';
 import { rules } from './index.ts';
 
 /** What a list of rules shows of each. */
@@ -34,5 +35,10 @@ const form: readonly (readonly [code: string, summary: string, severity?: Severi
 /** Everything that can be found in a policy, by code: each has a page. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...form.map(([code, summary, severity = 'error']) => ({ code, severity, summary, fixed: severity === 'error' })),
-  ...rules.map(({ code, severity, summary }) => ({ code, severity, summary, fixed: false })),
+  ...[...rules, expiredSuppression, unusedSuppression].map(({ code, severity, summary }) => ({
+    code,
+    severity,
+    summary,
+    fixed: false,
+  })),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

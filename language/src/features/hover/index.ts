@@ -2,6 +2,7 @@ import { nodeAt, rangeOf } from '@mcp-policy/engine';
 import type { Hover } from 'vscode-languageserver-types';
 import type { Facts } from '../../facts.ts';
 import { toLspRange } from '../../finding.ts';
+import { toolNamed } from '../../judgement/names.ts';
 import { schemaAt } from '../../schema/node.ts';
 import { argumentHover, conditionAt, conditionHover } from './condition.ts';
 import { limitAt, limitHover } from './limit.ts';
@@ -15,16 +16,10 @@ export function hoverAt(facts: Facts, offset: number): Hover | undefined {
   const at = nodeAt(document, offset);
   const span = at.onKey ? at.property?.key : at.node;
   if (!span || span.type === 'object' || span.type === 'array') return undefined;
-  const value = toolName(at) === undefined ? elsewhere(facts, at) : toolHover(facts, toolName(at) ?? '');
+  const tool = toolNamed(at);
+  const value = tool === undefined ? elsewhere(facts, at) : toolHover(facts, tool);
   if (value === undefined || value === '') return undefined;
   return { contents: { kind: 'markdown', value }, range: toLspRange(rangeOf(document, span, at.base)) };
-}
-
-/** The tool that is named here: a key of `tools`, or an entry of `hide` that is no `"*"`. */
-function toolName({ path, onKey, node, property }: Location): string | undefined {
-  if (path.length !== 2) return undefined;
-  if (path[0] === 'tools' && onKey) return property?.key.value;
-  return path[0] === 'hide' && node?.type === 'string' && node.value !== '*' ? node.value : undefined;
 }
 
 function elsewhere(facts: Facts, { path, onKey, node, entry }: Location): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookAlikes, skeletonOf } from '../../judgement/look-alikes.ts';
+import { lookAlikes } from '../../judgement/look-alikes.ts';
 import { knownTools } from '../../judgement/tools.ts';
 import { found, messages, withFacts } from '../../testing.ts';
 
