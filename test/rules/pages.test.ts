@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parsePolicy } from '@mcp-policy/engine';
 import { catalogue, diagnose, type Facts } from '@mcp-policy/language';
 import { parseSnapshot } from '@mcp-policy/mcp';
+import { parseConfig, type WorkspaceConfig } from '@mcp-policy/workspace';
 import { describe, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../docs/rules');
@@ -47,10 +48,11 @@ function found(code: string, name: 'Avoid' | 'Prefer'): readonly string[] {
   const policy = own.find((block) => block.info.startsWith('policy'));
   if (!policy) throw new Error(`${code} has no policy under ${name}`);
   const tools = [...own, ...avoid].find((block) => block.info === 'snapshot')?.text ?? oneTool;
-  return [...new Set(diagnose(factsOf(policy, tools)).map((finding) => finding.code))];
+  const config = parseConfig(own.find((block) => block.info === 'config')?.text ?? '{}').config;
+  return [...new Set(diagnose(factsOf(policy, tools, config)).map((finding) => finding.code))];
 }
 
-function factsOf({ info, text }: Block, tools: string): Facts {
+function factsOf({ info, text }: Block, tools: string, { suppressions }: WorkspaceConfig): Facts {
   const takenAt = info.includes('stale-snapshot') ? longAgo : recently;
   const source = { type: 'stdio', command: 'server', args: [] };
   const json = { v: 1, server: 'github', source, takenAt, tools: JSON.parse(tools) };
@@ -65,6 +67,7 @@ function factsOf({ info, text }: Block, tools: string): Facts {
     serverTrusted: false,
     severities: {},
     categories: {},
+    suppressions: suppressions.map((suppression) => ({ ...suppression, onlyHere: true })),
     now,
   };
 }

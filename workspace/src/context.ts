@@ -1,5 +1,5 @@
 import type { Category, SnapshotFacts } from '@mcp-policy/mcp';
-import type { Suppression } from './config/model.ts';
+import type { PolicySuppression } from './suppressions.ts';
 
 /** What belongs to one policy: found from its place alone (see docs/architecture.md, "What lies in a workspace"). */
 export interface PolicyContext {
@@ -17,6 +17,6 @@ export interface PolicyContext {
   readonly severities: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** Categories set for tools of this policy's server. */
   readonly categories: Readonly<Record<string, { readonly category: Category; readonly reason: string }>>;
-  /** Findings that were looked at and accepted, as the configuration lists them. Absent: none. */
-  readonly suppressions?: readonly Suppression[];
+  /** Findings that were looked at and accepted: those that the configuration lists for this policy. Absent: none. */
+  readonly suppressions?: readonly PolicySuppression[];
 }

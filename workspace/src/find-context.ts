@@ -7,6 +7,7 @@ import { findRecordings } from './find-recordings.ts';
 import { findServers, type LookupOptions } from './find-servers.ts';
 import { type Pairing, pair } from './pairing.ts';
 import { findPlace, type Place } from './place.ts';
+import { suppressionsFor } from './suppressions.ts';
 import { joinUri, nameOfUri, relativePath } from './uri.ts';
 
 /** Bytes; the largest listing seen of a real server is far below. */
@@ -31,27 +32,30 @@ export async function findPolicyContext(policyUri: string, options: ContextOptio
   const snapshotFolder = place.policyFolder && joinUri(place.policyFolder, 'snapshots');
   const names = snapshotFolder === undefined ? [] : await files.list(snapshotFolder);
   const { servers } = await findServers(policyUri, { files, folders });
+  const path = relativePath(place.root, policyUri) ?? nameOfUri(policyUri);
+  const isOnlyPolicy = async () => isOnly(policyUri, await findPolicies(place.root, files, isPolicy));
   const pairing = await pair({
-    path: relativePath(place.root, policyUri) ?? nameOfUri(policyUri),
+    path,
     config,
     snapshots: names.filter((name) => /^[^.].*\.json$/.test(name)),
     servers: servers.map(({ name }) => name),
-    isOnlyPolicy: async () => isOnly(policyUri, await findPolicies(place.root, files, isPolicy)),
+    isOnlyPolicy,
   });
   const snapshot = await readSnapshot(pairing, snapshotFolder, files);
   const { recordings, problems: globProblems } = await findRecordings(place.root, pairing.entry, files);
+  const suppressed = await suppressionsFor(path, config.suppressions, isOnlyPolicy);
   const server = pairing.server ?? serverOf(snapshot, pairing);
   return {
     root: place.root,
     configUri,
-    configProblems: [...problems, ...globProblems],
+    configProblems: [...problems, ...globProblems, ...suppressed.problems],
     server,
     snapshot,
     recordings,
     severities: config.rules,
     categories:
       server !== undefined && Object.hasOwn(config.categories, server) ? (config.categories[server] ?? {}) : {},
-    suppressions: config.suppressions,
+    suppressions: suppressed.suppressions,
   };
 }
 

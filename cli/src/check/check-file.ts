@@ -46,6 +46,7 @@ export async function checkFile(io: Io, file: string, request: CheckRequest): Pr
     serverTrusted: false,
     severities: context.severities,
     categories: context.categories,
+    suppressions: context.suppressions ?? [],
     now: io.now(),
   };
   const rest = {

@@ -34,7 +34,7 @@ const unread = (uri: string): Surrounding => ({
   settings: defaultSettings,
 });
 
-type Judgements = Pick<Facts, 'severities' | 'categories'>;
+type Judgements = Pick<Facts, 'severities' | 'categories' | 'suppressions'>;
 
 const none: Judgements = { severities: {}, categories: {} };
 const kept = new WeakMap<Surrounding, Judgements>();
@@ -46,7 +46,11 @@ function judgements(surrounding: Surrounding | undefined): Judgements {
   if (before) return before;
   const { context, settings } = surrounding;
   // The user's own settings win over those of the repository.
-  const made = { severities: { ...context.severities, ...settings.rules }, categories: context.categories };
+  const made: Judgements = {
+    severities: { ...context.severities, ...settings.rules },
+    categories: context.categories,
+    suppressions: context.suppressions ?? [],
+  };
   kept.set(surrounding, made);
   return made;
 }
