@@ -1,3 +1,4 @@
+import { skeletonOf } from '@mcp-policy/mcp';
 import { expect, test } from 'vitest';
 import { lookAlikes } from '../../judgement/look-alikes.ts';
 import { knownTools } from '../../judgement/tools.ts';

@@ -1,0 +1,91 @@
+import type { Snapshot, Tool } from '../snapshot/model.ts';
+import { quoted } from '../text.ts';
+import { type Found, scanCharacters } from './characters.ts';
+import type { PoisonFinding } from './model.ts';
+import { collidingNames, scanName, spelt } from './names.ts';
+import { phrases, qualified, shadowing } from './phrases.ts';
+import { type ToolText, textsOf } from './texts.ts';
+
+export interface ScanContext {
+  /** Names of every tool of the same server, this one too: a server may speak of its own. */
+  readonly ownTools?: ReadonlySet<string>;
+  /** Names of the same server that look like this tool's, when that is known. */
+  readonly alike?: readonly string[];
+}
+
+/** After this many, somebody has to look anyway. */
+const mostFindings = 20;
+/** What a model is shown of one text is shorter than this; the rest is not searched for words. */
+const longestText = 200_000;
+
+/**
+ * Looks through the raw texts of a tool for what a reader would not see, or would not expect there. Nothing found does not
+ * mean that a text is harmless, and something found does not mean that it is meant badly: somebody should look at it.
+ */
+export function scanTool(
+  tool: Tool,
+  { ownTools = new Set([tool.name]), alike = [] }: ScanContext = {},
+): PoisonFinding[] {
+  const findings: PoisonFinding[] = [];
+  for (const twin of alike) {
+    const why = `it looks like ${quoted(spelt(twin))}, another tool of the same server`;
+    findings.push({ ...placeOf(tool, nameText(tool)), kind: 'look-alike', span: wholeOf(tool.name), why });
+  }
+  for (const text of textsOf(tool)) {
+    for (const found of scanText(text, ownTools)) {
+      if (findings.length >= mostFindings) return findings;
+      findings.push({ ...placeOf(tool, text), ...found });
+    }
+  }
+  return findings;
+}
+
+/** Each tool of a listing in its order, with names that can be taken for one another. */
+export function scanSnapshot({ tools }: Pick<Snapshot, 'tools'>): PoisonFinding[] {
+  const ownTools = new Set(tools.map(({ name }) => name));
+  const twins = collidingNames(tools);
+  return tools.flatMap((tool) => scanTool(tool, { ownTools, alike: twins.get(tool.name) ?? [] }));
+}
+
+const nameText = ({ name }: Tool): ToolText => ({ path: ['name'], inKey: false, text: name });
+const wholeOf = (text: string) => ({ offset: 0, length: text.length });
+const placeOf = ({ name }: Tool, { path, inKey }: ToolText) => ({ tool: name, path, inKey });
+
+function* scanText({ path, inKey, text }: ToolText, ownTools: ReadonlySet<string>): Generator<Found> {
+  yield* scanCharacters(text);
+  if (inKey || (path.length === 1 && path[0] === 'name')) yield* scanName(text);
+  // Nobody says anything in a few letters.
+  if (text.length >= 8) yield* scanWords(text.slice(0, longestText), ownTools);
+}
+
+function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Found> {
+  const told: Found[] = [];
+  const lower = text.toLowerCase();
+  for (const { kind, needs, pattern, what } of phrases) {
+    if (!needs.some((word) => lower.includes(word))) continue;
+    for (const match of text.matchAll(pattern)) {
+      const found = foundAt(kind, match, what);
+      // The tags of one pair, and two ways to say the same, are one thing to look at.
+      if (!told.some((other) => other.kind === kind && meets(other, found))) told.push(found);
+    }
+  }
+  for (const { needs, pattern } of [shadowing, qualified]) {
+    if (!needs.some((word) => lower.includes(word))) continue;
+    for (const match of text.matchAll(pattern)) {
+      const [, name = ''] = match;
+      if (!ownTools.has(name))
+        told.push(foundAt('other-tool', match, `speaks of ${quoted(name)}, no tool of this server`));
+    }
+  }
+  yield* told.sort((a, b) => a.span.offset - b.span.offset);
+}
+
+function foundAt(kind: Found['kind'], match: RegExpMatchArray, what: string): Found {
+  const [words] = match;
+  return { kind, span: { offset: match.index ?? 0, length: words.length }, why: `${what}: ${quoted(words, 160)}` };
+}
+
+function meets({ kind, span: a }: Found, { span: b }: Found): boolean {
+  const near = kind === 'chat-markup' ? 5_000 : 0;
+  return a.offset <= b.offset + b.length + near && b.offset <= a.offset + a.length + near;
+}
