@@ -13,6 +13,9 @@ export interface Client {
   readonly documentChanges: boolean;
   readonly codeActionLiterals: boolean;
   readonly hierarchicalSymbols: boolean;
+  readonly preparesRename: boolean;
+  /** Infinity when the client has set no bound. */
+  readonly mostFoldingRanges: number;
   readonly snippets: boolean;
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
@@ -29,6 +32,8 @@ export function readClient(capabilities: ClientCapabilities): Client {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     snippets: completion?.snippetSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletion: completion?.documentationFormat?.includes('markdown') === true,

@@ -189,6 +189,7 @@ function capabilitiesOf(kind: Kind): ClientCapabilities {
         dataSupport: true,
         resolveSupport: { properties: ['edit'] },
       },
+      rename: { prepareSupport: true },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     },
   };

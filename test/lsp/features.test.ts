@@ -7,31 +7,9 @@ import type {
   Hover,
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Kind, kinds, LspClient } from './client.ts';
-import { shopPolicy, snapshot } from './samples.ts';
-import { workspaceFolder } from './workspace-folder.ts';
-
-/** An editor with the shop's policy open, and the shop's snapshot beside it. */
-async function shop(kind: Kind, text = shopPolicy) {
-  const folder = await workspaceFolder({
-    'shop.mcp-policy.json': text,
-    '.mcp-policy/snapshots/shop.json': snapshot,
-  });
-  const client = await LspClient.start({ kind, folders: [folder.uri] });
-  const uri = folder.at('shop.mcp-policy.json');
-  await client.open(uri, text);
-  return { client, uri, textDocument: { uri }, folder };
-}
-
-/** The position of `mark` in `text`, and some characters into it. */
-function find(text: string, mark: string, inside = 1) {
-  return TextDocument.create('', '', 0, text).positionAt(text.indexOf(mark) + inside);
-}
-
-function apply(text: string, edits: TextEdit[]): string {
-  return TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits);
-}
+import { kinds } from './client.ts';
+import { shopPolicy } from './samples.ts';
+import { apply, find, shop } from './shop.ts';
 
 function textOf(hover: Hover | null): string {
   if (hover === null || typeof hover.contents !== 'object' || !('value' in hover.contents)) return '';

@@ -39,6 +39,14 @@ describe.each(kinds)('a %s client', (kind) => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: {},
+      workspaceSymbolProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.mcpPolicy'] },
     });
     // Both ways at once would show every finding twice.

@@ -12,7 +12,7 @@ export type Renameable =
   | { readonly ok: false; readonly reason: string };
 
 export type Renamed =
-  | { readonly ok: true; readonly edits: readonly TextEdit[] }
+  | { readonly ok: true; readonly name: Name; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly reason: string };
 
 /** The tool or counter at an absolute offset, when the text is in a state in which it can be renamed everywhere. */
@@ -33,7 +33,7 @@ export function renameAt(facts: Facts, offset: number, newName: string): Renamed
   const found = renameableAt(facts, offset);
   if (!found.ok) return found;
   const { name } = found;
-  if (newName === name.name) return { ok: true, edits: [] };
+  if (newName === name.name) return { ok: true, name, edits: [] };
   const fault = faultOf(facts, { kind: name.kind, name: newName });
   if (fault !== undefined) return refused(fault);
   const { document } = facts.parsed;
@@ -42,7 +42,7 @@ export function renameAt(facts: Facts, offset: number, newName: string): Renamed
     range: toLspRange(rangeOf(document, mention)),
     newText,
   }));
-  return { ok: true, edits };
+  return { ok: true, name, edits };
 }
 
 function faultOf({ parsed }: Facts, { kind, name }: Name): string | undefined {

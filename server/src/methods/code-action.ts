@@ -1,8 +1,10 @@
 import { codeActionsAt } from '@mcp-policy/language';
-import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
+import type { Client } from '../client-capabilities.ts';
 import type { OpenDocument } from '../documents/open-document.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { workspaceEdit } from './workspace-edit.ts';
 
 /** `textDocument/codeAction`: quick-fixes, and `source.fixAll.mcpPolicy` when it is asked for by its kind. */
 export function registerCodeActions(session: Session): void {
@@ -15,20 +17,19 @@ export function registerCodeActions(session: Session): void {
       const { diagnostics, only } = context;
       const request = { uri: document.uri, diagnostics, ...(only === undefined ? {} : { only }) };
       const actions = codeActionsAt(facts, range, request);
-      return session.client.documentChanges ? actions.map((action) => versioned(action, document)) : actions;
+      return actions.map((action) => versioned(action, session.client, document));
     }),
   );
 }
 
 /** Ties the edits to the version they were made for, so that an editor does not apply them to another. */
-function versioned(action: CodeAction, { uri, version }: OpenDocument): CodeAction {
+function versioned(action: CodeAction, client: Client, { uri, version }: OpenDocument): CodeAction {
   const changes = action.edit?.changes;
   if (!changes) return action;
-  const edit: WorkspaceEdit = {
-    documentChanges: Object.entries(changes).map(([changed, edits]) => ({
-      textDocument: { uri: changed, version: changed === uri ? version : null },
-      edits,
-    })),
-  };
-  return { ...action, edit };
+  const files = Object.entries(changes).map(([changed, edits]) => ({
+    uri: changed,
+    version: changed === uri ? version : null,
+    edits,
+  }));
+  return { ...action, edit: workspaceEdit(client, files) };
 }

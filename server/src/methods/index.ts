@@ -1,10 +1,18 @@
 import type { Session } from '../session.ts';
 import { registerCodeActions } from './code-action.ts';
 import { registerCompletion } from './completion.ts';
+import { registerDefinition } from './definition.ts';
+import { registerDocumentHighlights } from './document-highlight.ts';
+import { registerDocumentLinks } from './document-link.ts';
 import { registerDocumentSymbols } from './document-symbol.ts';
 import { registerExecuteCommand } from './execute-command.ts';
+import { registerFoldingRanges } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
+import { registerReferences } from './references.ts';
+import { registerRename } from './rename.ts';
+import { registerSelectionRanges } from './selection-range.ts';
+import { registerWorkspaceSymbols } from './workspace-symbol.ts';
 
 /** Everything a client can ask for. One file a method. */
 export function registerFeatures(session: Session): void {
@@ -13,5 +21,13 @@ export function registerFeatures(session: Session): void {
   registerCodeActions(session);
   registerDocumentSymbols(session);
   registerFormatting(session);
+  registerDefinition(session);
+  registerDocumentHighlights(session);
+  registerDocumentLinks(session);
+  registerFoldingRanges(session);
+  registerReferences(session);
+  registerRename(session);
+  registerSelectionRanges(session);
+  registerWorkspaceSymbols(session);
   registerExecuteCommand(session);
 }

@@ -1,0 +1,29 @@
+import { offsetAt } from '@mcp-policy/engine';
+import { namedAt } from '@mcp-policy/language';
+import type { Location, Range } from 'vscode-languageserver';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+import { placeInSnapshot, placesInConfig } from '../surroundings/named-places.ts';
+
+/**
+ * `textDocument/references`: every place of a tool in the policy, its snapshot and `config.json`; every limit of a counter.
+ * A tool is declared by the snapshot, a counter by its first limit.
+ */
+export function registerReferences(session: Session): void {
+  session.connection.onReferences(
+    runSafe(session, 'textDocument/references', null, async ({ textDocument, position, context }) => {
+      const document = session.documents.policy(textDocument.uri);
+      if (!document) return null;
+      const known = await session.facts(document);
+      const named = namedAt(known.facts, offsetAt(known.facts.parsed.document, position));
+      if (!named) return null;
+      const own = located(document.uri, named.mentions);
+      if (named.kind === 'counter') return context.includeDeclaration ? own : own.slice(1);
+      const declared = context.includeDeclaration && (await placeInSnapshot(session, document, known, named.name));
+      const config = await placesInConfig(session, document, known, named.name);
+      return [...(declared ? [declared] : []), ...own, ...(config ? located(config.uri, config.ranges) : [])];
+    }),
+  );
+}
+
+const located = (uri: string, ranges: readonly Range[]): Location[] => ranges.map((range) => ({ uri, range }));
