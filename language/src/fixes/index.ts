@@ -3,6 +3,7 @@ import { addUnlisted } from './add-unlisted.ts';
 import type { FixProvider } from './contract.ts';
 import { denyByDefault } from './deny-by-default.ts';
 import { hiddenEntry } from './hidden-entry.ts';
+import { hidePoisoned } from './hide-poisoned.ts';
 import { missingKey } from './missing-key.ts';
 import { olderSpelling } from './older-spelling.ts';
 import { recommended } from './recommended.ts';
@@ -20,6 +21,7 @@ export const fixProviders: readonly FixProvider[] = [
   renameTool,
   requireArgument,
   hiddenEntry,
+  hidePoisoned,
   denyByDefault,
   removeSyntax,
   repeatedHide,

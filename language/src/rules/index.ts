@@ -20,6 +20,7 @@ import { hiddenAndRuled } from './tools/hidden-and-ruled.ts';
 import { hidesEverything } from './tools/hides-everything.ts';
 import { lookAlikeName } from './tools/look-alike-name.ts';
 import { nothingAllowed } from './tools/nothing-allowed.ts';
+import { poisonedText } from './tools/poisoned-text.ts';
 import { unknownTool } from './tools/unknown-tool.ts';
 import { unlisted } from './tools/unlisted.ts';
 
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   hidesEverything,
   lookAlikeName,
   nothingAllowed,
+  poisonedText,
   unknownTool,
   unlisted,
 ];

@@ -46,8 +46,8 @@ function* tagFindings(text: string): Generator<Found> {
     const message = decodeTags(one.run);
     const why =
       message === ''
-        ? `${count(Array.from(one.run).length, 'tag character')} that nobody sees`
-        : `a message in tag characters that nobody sees and a model reads: ${quoted(message, 300)}`;
+        ? `holds ${count(Array.from(one.run).length, 'tag character')} that nobody sees`
+        : `holds a message in tag characters that nobody sees and a model reads: ${quoted(message, 300)}`;
     yield { kind: message === '' ? 'invisible' : 'hidden-message', span: spanOf(one), why };
   }
 }
@@ -56,8 +56,16 @@ function* selectorFindings(text: string): Generator<Found> {
   for (const one of matches(text, selectors)) {
     const message = decodeSelectors(one.run);
     yield message === undefined
-      ? { kind: 'invisible', span: spanOf(one), why: 'variation selectors in a row, which can carry a hidden message' }
-      : { kind: 'hidden-message', span: spanOf(one), why: `a message in variation selectors: ${quoted(message, 300)}` };
+      ? {
+          kind: 'invisible',
+          span: spanOf(one),
+          why: 'holds variation selectors in a row, which can carry a hidden message',
+        }
+      : {
+          kind: 'hidden-message',
+          span: spanOf(one),
+          why: `holds a message in variation selectors: ${quoted(message, 300)}`,
+        };
   }
 }
 
@@ -66,7 +74,7 @@ function* bidiFindings(text: string): Generator<Found> {
   for (const one of matches(text, bidi)) {
     // A text that is written from right to left needs marks now and then.
     if (natural && marksOnly.test(one.run)) continue;
-    const why = `marks that show the text in another order than a model reads it: ${visible(one.run.slice(0, 8))}`;
+    const why = `holds marks that show it in another order than a model reads it: ${visible(one.run.slice(0, 8))}`;
     yield { kind: 'bidirectional', span: spanOf(one), why };
   }
 }
@@ -81,8 +89,12 @@ function* invisibleFindings(text: string): Generator<Found> {
       ? {
           kind: 'invisible',
           span: spanOf(one),
-          why: `${count(Array.from(one.run).length, 'character')} that nobody sees: ${codes}`,
+          why: `holds ${count(Array.from(one.run).length, 'character')} that nobody sees: ${codes}`,
         }
-      : { kind: 'hidden-message', span: spanOf(one), why: `a message in zero-width bits: ${quoted(message, 300)}` };
+      : {
+          kind: 'hidden-message',
+          span: spanOf(one),
+          why: `holds a message in zero-width bits: ${quoted(message, 300)}`,
+        };
   }
 }

@@ -17,13 +17,13 @@ export function scanName(name: string): Found[] {
   const [first] = foreign;
   if (first && (latin.test(name) || !/[^\x20-\x7e]/.test(skeletonOf(name)))) {
     const letters = foreign.slice(0, 4).map(([letter]) => spelt(letter));
-    const why = `${quoted(name)} is written with letters of another alphabet that look like Latin ones: ${letters.join(' ')}`;
-    found.push({ kind: 'look-alike', span: { offset: first.index, length: first[0].length }, why });
+    const why = `is written with letters of another alphabet that look like Latin ones: ${letters.join(' ')}`;
+    found.push({ kind: 'foreign-letters', span: { offset: first.index, length: first[0].length }, why });
   }
   const wide = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}\ufb00-\ufb06\u2170-\u217f]/u.exec(name);
   if (wide) {
-    const why = `${quoted(name)} holds the letter ${spelt(wide[0])}, another form of ${quoted(wide[0].normalize('NFKC'))}`;
-    found.push({ kind: 'look-alike', span: { offset: wide.index, length: wide[0].length }, why });
+    const why = `holds the letter ${spelt(wide[0])}, another form of ${quoted(wide[0].normalize('NFKC'))}`;
+    found.push({ kind: 'foreign-letters', span: { offset: wide.index, length: wide[0].length }, why });
   }
   return found;
 }

@@ -34,7 +34,7 @@ test('bits in zero-width characters are read, whichever of the two is the one', 
       .replaceAll('0', zero);
   for (const run of [bits('\u200b', '\u200c'), bits('\u200c', '\u200b')]) {
     const [finding] = scanTool({ name: 'add', description: `Adds.${run}` });
-    expect([finding?.kind, finding?.why]).toEqual(['hidden-message', 'a message in zero-width bits: "hi"']);
+    expect([finding?.kind, finding?.why]).toEqual(['hidden-message', 'holds a message in zero-width bits: "hi"']);
   }
 });
 
@@ -63,18 +63,18 @@ test('text that is shown in another order than it is read is told in every scrip
 });
 
 test('letters of another alphabet in a name are told, and a name in that alphabet is a name', () => {
-  expect(kinds({ name: 'reаd_file' })).toEqual(['look-alike']);
-  expect(kinds({ name: 'сору' })).toEqual(['look-alike']);
-  expect(kinds({ name: 'ｒead' })).toEqual(['look-alike']);
-  expect(kinds({ name: 'add', inputSchema: { properties: { раth: {} } } })).toEqual(['look-alike']);
+  expect(kinds({ name: 'reаd_file' })).toEqual(['foreign-letters']);
+  expect(kinds({ name: 'сору' })).toEqual(['foreign-letters']);
+  expect(kinds({ name: 'ｒead' })).toEqual(['foreign-letters']);
+  expect(kinds({ name: 'add', inputSchema: { properties: { раth: {} } } })).toEqual(['foreign-letters']);
   for (const name of ['читать_файл', '読む', 'größe', 'read_file']) expect(kinds({ name })).toEqual([]);
 });
 
 test('names of one server that look alike are told of each, foreign letters spelt out', () => {
   const found = scanSnapshot({ tools: [{ name: 'read_file' }, { name: 'read_fi1e' }, { name: 'write' }] });
   expect(found.map(({ tool, kind, why }) => [tool, kind, why])).toEqual([
-    ['read_file', 'look-alike', 'it looks like "read_fi1e", another tool of the same server'],
-    ['read_fi1e', 'look-alike', 'it looks like "read_file", another tool of the same server'],
+    ['read_file', 'look-alike', 'looks like "read_fi1e", another tool of the same server'],
+    ['read_fi1e', 'look-alike', 'looks like "read_file", another tool of the same server'],
   ]);
 });
 

@@ -28,7 +28,7 @@ export function scanTool(
 ): PoisonFinding[] {
   const findings: PoisonFinding[] = [];
   for (const twin of alike) {
-    const why = `it looks like ${quoted(spelt(twin))}, another tool of the same server`;
+    const why = `looks like ${quoted(spelt(twin))}, another tool of the same server`;
     findings.push({ ...placeOf(tool, nameText(tool)), kind: 'look-alike', span: wholeOf(tool.name), why });
   }
   for (const text of textsOf(tool)) {
