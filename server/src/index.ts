@@ -5,10 +5,12 @@ import { pullDiagnostics } from './diagnostics/pull.ts';
 import { pushDiagnostics } from './diagnostics/push.ts';
 import { registerFeatures } from './methods/index.ts';
 import { initialize } from './methods/initialize.ts';
+import { refreshViews } from './methods/refresh-views.ts';
 import { registerCapabilities } from './methods/register-capabilities.ts';
 import { registerWorkspaceEvents } from './methods/workspace-events.ts';
 import type { Runtime } from './runtime.ts';
 import { Session } from './session.ts';
+import { statusNews } from './status-news.ts';
 import { type Watch, watchSurroundings } from './surroundings/watch.ts';
 
 export type * from './runtime.ts';
@@ -24,7 +26,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params) => {
     const answer = initialize(session, params, commandNames);
     const publisher = session.client.pullsDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
-    session.factsChanged = (uri) => publisher.factsChanged(uri);
+    const views = refreshViews(session);
+    session.factsChanged = (uri) => {
+      publisher.factsChanged(uri);
+      views.factsChanged();
+    };
     registerFeatures(session);
     registerWorkspaceEvents(session, watch);
     listenToDocuments(session, publisher, watch);

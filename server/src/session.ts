@@ -30,6 +30,8 @@ export class Session {
   client: Client = readClient({});
   /** True only after the client has declared the workspace trusted: nothing is started before. */
   trusted = false;
+  /** Commands of its own that the client has announced, by name: only those are ever put into an answer. */
+  clientCommands: ReadonlySet<string> = new Set();
   /** URIs of the open workspace folders. */
   folders: readonly string[] = [];
   /** The settings that a client without `workspace/configuration` has sent by itself. */

@@ -22,6 +22,8 @@ export interface ClientOptions {
   readonly kind: Kind;
   readonly folders?: readonly string[];
   readonly trusted?: boolean;
+  /** Commands that the editor has and announces. */
+  readonly commands?: readonly unknown[];
   /** What `workspace/configuration` answers for the section `mcpPolicy`. */
   readonly settings?: unknown;
   readonly env?: Readonly<Record<string, string>>;
@@ -57,6 +59,9 @@ export class LspClient {
       items.map(() => this.settings ?? null),
     );
     this.connection.onRequest('client/registerCapability', () => null);
+    for (const view of ['inlayHint', 'codeLens', 'semanticTokens']) {
+      this.connection.onRequest(`workspace/${view}/refresh`, () => null);
+    }
     this.connection.listen();
   }
 
@@ -74,7 +79,7 @@ export class LspClient {
       rootUri: null,
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) })),
       capabilities: capabilitiesOf(options.kind),
-      initializationOptions: { trusted: options.trusted ?? false },
+      initializationOptions: { trusted: options.trusted ?? false, commands: options.commands },
     });
     await client.connection.sendNotification('initialized', {});
     return client;
@@ -129,6 +134,16 @@ export class LspClient {
     return this.#diagnostics.pushed(uri);
   }
 
+  /** Waits until the server has the editor ask again for something: `workspace/inlayHint/refresh` and the like. */
+  refreshed(method: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.connection.onRequest(method, () => {
+        resolve();
+        return null;
+      });
+    });
+  }
+
   request<R>(method: string, params: object): Promise<R> {
     return this.connection.sendRequest<R>(method, params);
   }
@@ -171,6 +186,9 @@ function capabilitiesOf(kind: Kind): ClientCapabilities {
       configuration: true,
       workspaceFolders: true,
       workspaceEdit: { documentChanges: true },
+      inlayHint: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
+      semanticTokens: { refreshSupport: true },
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
       ...(kind === 'pull' ? { diagnostics: { refreshSupport: true } } : {}),
@@ -190,6 +208,8 @@ function capabilitiesOf(kind: Kind): ClientCapabilities {
         resolveSupport: { properties: ['edit'] },
       },
       rename: { prepareSupport: true },
+      inlayHint: { resolveSupport: { properties: ['tooltip'] } },
+      codeLens: {},
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     },
   };

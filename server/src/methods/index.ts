@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts';
 import { registerCodeActions } from './code-action.ts';
+import { registerCodeLenses } from './code-lens.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDefinition } from './definition.ts';
 import { registerDocumentHighlights } from './document-highlight.ts';
@@ -9,6 +10,7 @@ import { registerExecuteCommand } from './execute-command.ts';
 import { registerFoldingRanges } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
+import { registerInlayHints } from './inlay-hint.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
 import { registerSelectionRanges } from './selection-range.ts';
@@ -29,5 +31,7 @@ export function registerFeatures(session: Session): void {
   registerRename(session);
   registerSelectionRanges(session);
   registerWorkspaceSymbols(session);
+  registerCodeLenses(session);
+  registerInlayHints(session);
   registerExecuteCommand(session);
 }

@@ -8,12 +8,14 @@ import {
 } from 'vscode-languageserver';
 import { type Client, readClient } from '../client-capabilities.ts';
 import type { Session } from '../session.ts';
+import { simulateCommand } from './code-lens.ts';
 
 /** Notes what the client is and may do, and answers what this server can do for it. */
 export function initialize(session: Session, params: InitializeParams, commands: readonly string[]): InitializeResult {
   session.client = readClient(params.capabilities);
   session.folders = foldersOf(params);
   session.trusted = isTrusted(params.initializationOptions);
+  session.clientCommands = commandsOf(params.initializationOptions);
   return {
     serverInfo: { name: 'mcp-policy-language-server', version: session.runtime.version },
     capabilities: {
@@ -36,6 +38,8 @@ export function initialize(session: Session, params: InitializeParams, commands:
       selectionRangeProvider: true,
       documentLinkProvider: {},
       workspaceSymbolProvider: true,
+      inlayHintProvider: { resolveProvider: session.client.resolvesHintTooltips },
+      ...(session.clientCommands.has(simulateCommand) ? { codeLensProvider: { resolveProvider: true } } : {}),
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       executeCommandProvider: { commands: [...commands], workDoneProgress: true },
@@ -58,4 +62,11 @@ function foldersOf(params: InitializeParams): string[] {
 /** Trust is given by the word `true` and nothing else. */
 function isTrusted(options: unknown): boolean {
   return typeof options === 'object' && options !== null && 'trusted' in options && options.trusted === true;
+}
+
+/** Names of commands that the client has and this server may offer (docs/protocol.md). */
+function commandsOf(options: unknown): ReadonlySet<string> {
+  if (typeof options !== 'object' || options === null || !('commands' in options)) return new Set();
+  const { commands } = options;
+  return new Set(Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : []);
 }

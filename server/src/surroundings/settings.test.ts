@@ -13,11 +13,13 @@ test('what is understood is taken, and the rest is left out', () => {
     rules: { 'tools/unknown-tool': 'error', 'risk/x': 'fatal', 'schema/y': 'off', z: 1 },
     trustedServers: ['github', 7],
     snapshot: { timeout: 20 },
+    inlayHints: false,
   });
   expect(settings).toEqual({
     rules: { 'tools/unknown-tool': 'error', 'schema/y': 'off' },
     trustedServers: ['github'],
     snapshotTimeout: 20,
+    inlayHints: false,
   });
 });
 

@@ -6,9 +6,16 @@ export interface Settings {
   readonly trustedServers: readonly string[];
   /** How long a snapshot may take, in seconds. */
   readonly snapshotTimeout: number | undefined;
+  /** Whether effect and level are shown behind each tool's name. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultSettings: Settings = { rules: {}, trustedServers: [], snapshotTimeout: undefined };
+export const defaultSettings: Settings = {
+  rules: {},
+  trustedServers: [],
+  snapshotTimeout: undefined,
+  inlayHints: true,
+};
 
 const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -28,5 +35,6 @@ export function readSettings(value: unknown): Settings {
     rules: Object.fromEntries(rules.filter((rule): rule is [string, Severity | 'off'] => isSeverity(rule[1]))),
     trustedServers: trusted.filter((name): name is string => typeof name === 'string'),
     snapshotTimeout: typeof timeout === 'number' && timeout >= 1 && timeout <= 600 ? timeout : undefined,
+    inlayHints: value.inlayHints !== false,
   };
 }

@@ -1,7 +1,7 @@
-import { type CompiledPolicy, compilePolicy, type Policy } from '@mcp-policy/engine';
 import { ageInWords, describeRecommendation, recommendRule, type Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../../facts.ts';
 import { argumentsOf } from '../../judgement/arguments.ts';
+import { decisionOn, isLimited } from '../../judgement/effects.ts';
 import { indexOf } from '../../judgement/policy-index.ts';
 import { knownTools, riskOf, serverName } from '../../judgement/tools.ts';
 import { codeSpan, escapeMarkdown } from '../../words/escape-markdown.ts';
@@ -41,36 +41,18 @@ function evidence(facts: Facts, name: string): string | undefined {
 
 /** What the policy does with calls of the tool when nothing is known of their arguments: the engine's word, then the rules in ours. */
 function effect(facts: Facts, name: string): string {
-  const { policy } = facts.parsed;
-  if (!policy) return '**This policy** has errors, so it decides nothing yet.';
-  const decision = compiled(policy).decide({ tool: name, argumentsUnknown: true });
+  const decision = decisionOn(facts, name);
+  if (!decision) return '**This policy** has errors, so it decides nothing yet.';
   switch (decision.effect) {
     case 'deny':
       return `**This policy** denies every call: ${escapeMarkdown(decision.message, 300)} (rule ${codeSpan(decision.rule)}).`;
     case 'approve':
       return `**This policy** asks a person before every call (rule ${codeSpan(decision.rule)}).${details(facts, name)}`;
     case 'allow':
-      return `**This policy** allows every call${hasLimits(facts, name) ? ' within its limits' : ', as often as the agent likes'}.${details(facts, name)}`;
+      return `**This policy** allows every call${isLimited(facts, name) ? ' within its limits' : ', as often as the agent likes'}.${details(facts, name)}`;
     case 'unknown':
       return `**This policy** decides by the arguments.${details(facts, name)}`;
   }
-}
-
-const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
-
-function compiled(policy: Policy): CompiledPolicy {
-  let found = compiledPolicies.get(policy);
-  if (!found) {
-    found = compilePolicy(policy);
-    compiledPolicies.set(policy, found);
-  }
-  return found;
-}
-
-function hasLimits(facts: Facts, name: string): boolean {
-  const { head } = facts.parsed.document;
-  const rules = indexOf(facts.parsed).entries.get(name)?.entry.rules;
-  return head.allToolsLimits.length > 0 || (rules?.limits.length ?? 0) > 0;
 }
 
 function details(facts: Facts, name: string): string {

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeLens, InlayHint } from 'vscode-languageserver-protocol/node';
+import { kinds } from './client.ts';
+import { snapshot } from './samples.ts';
+import { shop } from './shop.ts';
+
+const command = 'mcpPolicy.simulateCalls';
+const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+
+describe.each(kinds)('a %s client', (kind) => {
+  test('is shown effect and level of the tools on the screen, and the whole story on request', async () => {
+    const { client, textDocument } = await shop(kind);
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range: everything });
+    expect(hints.map(({ position, label }) => [position, label])).toEqual([
+      [{ line: 4, character: 17 }, 'allowed · Low'],
+      [{ line: 5, character: 17 }, 'allowed'],
+    ]);
+    const line = { start: { line: 5, character: 0 }, end: { line: 5, character: 99 } };
+    expect(await client.request('textDocument/inlayHint', { textDocument, range: line })).toHaveLength(1);
+    const resolved = await client.request<InlayHint>('inlayHint/resolve', hints[0] ?? {});
+    expect(JSON.stringify(resolved.tooltip)).toContain('Lists orders');
+    expect(await client.request('inlayHint/resolve', { ...hints[0], data: { uri: 5 } })).not.toHaveProperty('tooltip');
+  });
+
+  test('can have the hints off', async () => {
+    const { client, textDocument } = await shop(kind, undefined, { settings: { inlayHints: false } });
+    expect(await client.request('textDocument/inlayHint', { textDocument, range: everything })).toEqual([]);
+  });
+
+  test('is asked to look again when the snapshot has changed', async () => {
+    const { client, textDocument, folder } = await shop(kind);
+    const ask = () => client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range: everything });
+    expect((await ask())[0]?.label).toBe('allowed · Low');
+    const refreshed = client.refreshed('workspace/inlayHint/refresh');
+    await folder.write('.mcp-policy/snapshots/shop.json', { ...snapshot, tools: [] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: folder.at('.mcp-policy/snapshots/shop.json'), type: 2 }],
+    });
+    await refreshed;
+    expect((await ask())[0]?.label).toBe('allowed');
+  });
+
+  test('gets a lens over each tool when it has the command behind it', async () => {
+    const { client, uri, textDocument } = await shop(kind, undefined, { commands: [command, 5] });
+    expect(client.initialized.capabilities.codeLensProvider).toEqual({ resolveProvider: true });
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    expect(lenses.map(({ range, command: given }) => [range.start.line, given])).toEqual([
+      [4, undefined],
+      [5, undefined],
+    ]);
+    expect(await client.request('codeLens/resolve', lenses[0] ?? {})).toMatchObject({
+      command: { title: 'Simulate this tool', command, arguments: [{ uri, tool: 'list_orders' }] },
+    });
+  });
+
+  test('gets none otherwise', async () => {
+    const { client, textDocument } = await shop(kind);
+    expect(client.initialized.capabilities.codeLensProvider).toBeUndefined();
+    expect(await client.request('textDocument/codeLens', { textDocument })).toBeNull();
+    const lens = { range: everything, data: { uri: 'file:///x', tool: 'y' } };
+    expect(await client.request('codeLens/resolve', lens)).not.toHaveProperty('command');
+  });
+});
