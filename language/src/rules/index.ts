@@ -6,6 +6,8 @@ import type { Rule } from './contract.ts';
 import { badIncrement } from './limits/bad-increment.ts';
 import { sharedCounter } from './limits/shared-counter.ts';
 import { limitZero } from './limits/zero.ts';
+import { contradiction } from './logic/contradiction.ts';
+import { shadowed } from './logic/shadowed.ts';
 import { messageReveals } from './messages/reveals.ts';
 import { contradictingAnnotation } from './risk/contradicting-annotation.ts';
 import { destructiveCallable } from './risk/destructive-callable.ts';
@@ -33,6 +35,8 @@ export const rules: readonly Rule[] = [
   badIncrement,
   sharedCounter,
   limitZero,
+  contradiction,
+  shadowed,
   messageReveals,
   contradictingAnnotation,
   destructiveCallable,
