@@ -1,5 +1,5 @@
-import type { DecidedCall, Policy, SimulationReport } from '@mcp-policy/engine';
-import type { ServerDefinition, SnapshotDifference } from '@mcp-policy/mcp';
+import type { DecidedCall, Policy, RecordingFormat, SimulationReport } from '@mcp-policy/engine';
+import type { PoisonFinding, ServerDefinition, SnapshotDifference } from '@mcp-policy/mcp';
 import type { Files } from '@mcp-policy/workspace';
 
 export interface Disposable {
@@ -36,6 +36,8 @@ export interface RefreshAnswer {
   readonly proposed?: string;
   /** What was left out of the snapshot or is odd. */
   readonly notes?: readonly string[];
+  /** What somebody should look at in the texts of the tools. */
+  readonly poisoned?: readonly PoisonFinding[];
   /** What the server said on standard error. */
   readonly stderr?: string;
 }
@@ -46,11 +48,20 @@ export interface SimulateRequest {
   readonly recordings: readonly string[];
   /** The policy's server: calls of others are skipped and counted. */
   readonly server: string | undefined;
+  /** Also decide by this policy and compare. */
+  readonly baseline?: Policy;
+  /** Also follow each limit of the policy. */
+  readonly limits: boolean;
   /** Called for each call in the order of the recordings. */
   onCall(call: DecidedCall): void;
   /** Called now and then; bytes read of bytes there are. */
   onProgress(read: number, total: number): void;
   readonly signal: AbortSignal;
+}
+
+/** What a replay found, and how it read each recording, in their order. */
+export interface ReplayReport extends SimulationReport {
+  readonly inputs: readonly { readonly lines: number; readonly format: RecordingFormat }[];
 }
 
 /**
@@ -66,5 +77,10 @@ export interface Runtime {
   /** Asks an MCP server for its tools. Absent where no process can be started. Called only with a person's consent. */
   readonly refreshSnapshot?: (request: RefreshRequest) => Promise<RefreshAnswer>;
   /** Replays recordings through a policy. Absent where no recording can be read. Rejects with what can be shown. */
-  readonly simulate?: (request: SimulateRequest) => Promise<SimulationReport>;
+  readonly simulate?: (request: SimulateRequest) => Promise<ReplayReport>;
+  /**
+   * The text of a file as it was at a git revision. Absent where git cannot be run. Called only in a trusted workspace. Rejects
+   * with a reason that can be shown.
+   */
+  readonly readAtRevision?: (revision: string, uri: string) => Promise<string>;
 }

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { toolsAfter, toolsBefore } from './changing-tools.mjs';
 import { initialized, send, serve, serveTools, tool, unknownMethod } from './lines.mjs';
 import { serveModern } from './modern.mjs';
-import { deepListing, oddTools } from './odd-tools.mjs';
+import { deepListing, oddTools, poisonedTools } from './odd-tools.mjs';
 
 const [behaviour = 'plain', argument = ''] = process.argv.slice(2);
 
@@ -86,6 +86,7 @@ const behaviours = {
         : { tools: [tool('send', 'Sends money.')] },
     ),
   huge: () => serveTools('huge', () => ({ tools: [tool('speak', 'A'.repeat(50_000_000))] })),
+  poisoned: () => serveTools('poisoned', () => ({ tools: poisonedTools })),
   odd: () => serveTools('odd\u001b[31m', () => ({ tools: oddTools })),
   deep: () =>
     serve(({ id, method }) => {

@@ -45,6 +45,27 @@ describe('mcp-policy risk', () => {
     expect(await levelOf('--config', 'other.json')).toBe('Low');
   });
 
+  it('says which texts somebody should look at, and shows nothing of them raw', async () => {
+    const { code, err, out } = await folderWith({ [file]: snapshot }).run('risk', file);
+    expect([code, err]).toEqual([
+      0,
+      '1 place in the texts of tools that somebody should look at:\n' +
+        '  delete_note: invisible: description holds 1 character that nobody sees: \\u{1b}\n',
+    ]);
+    expect(out).toContain('delete_note');
+    const json = await folderWith({ [file]: snapshot }).run('risk', file, '--format', 'json');
+    expect(JSON.parse(json.out).poisoned).toEqual([
+      {
+        tool: 'delete_note',
+        kind: 'invisible',
+        path: ['description'],
+        inKey: false,
+        span: { offset: 24, length: 1 },
+        why: expect.any(String),
+      },
+    ]);
+  });
+
   it('reads a bare listing, and refuses what is none', async () => {
     const folder = folderWith({ 'bare.json': '{"tools":[{"name":"get_x"}]}', 'broken.json': '[]' });
     expect((await folder.run('risk', 'bare.json')).code).toBe(0);

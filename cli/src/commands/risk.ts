@@ -1,7 +1,8 @@
-import { classifyTool, compareLevels, type Risk } from '@mcp-policy/mcp';
+import { classifyTool, compareLevels, type Risk, scanSnapshot } from '@mcp-policy/mcp';
 import { parseConfig } from '@mcp-policy/workspace';
 import { nodeFiles } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { poisonedText } from '../report/poisoned-text.ts';
 import type { Command } from '../support/command.ts';
 import { usage } from '../support/failure.ts';
 import { namedSnapshot, readText } from '../support/files.ts';
@@ -12,7 +13,8 @@ import { counted, painter, safe, table } from '../support/terminal.ts';
 const help = `Usage: mcp-policy risk <snapshot> [options]
 
 Says what each tool of a snapshot can do, how bad that may be, and how sure that is. A judgement about names and words:
-look at the signals.
+look at the signals. Texts of tools that hold what nobody sees, or words that are aimed at the model, are told on standard
+error.
 
   --config F         take the categories that you have set from this configuration; default: the one beside the snapshot
   --format FORMAT    text (default), json
@@ -35,11 +37,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     const context = { server: snapshot.server, serverInfo: snapshot.serverInfo, override };
     return { name: tool.name, ...classifyTool(tool, context) };
   });
+  const poisoned = scanSnapshot(snapshot);
   if (format === 'json') {
     const tools = judged.map(({ name, category, level, confidence, reason, signals }) => {
       return { name, category, level, confidence, reason, signals };
     });
-    io.out(`${JSON.stringify({ tools }, undefined, 2)}\n`);
+    io.out(`${JSON.stringify({ tools, poisoned }, undefined, 2)}\n`);
     return exitCodes.clean;
   }
   const rows = judged
@@ -49,6 +52,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   io.out(table(['Level', 'Category', 'Sure', 'Tool', 'Why'], rows, painter(io.colour)));
   io.out(`${counted(judged.length, 'tool')}.\n`);
+  poisonedText(poisoned, io);
   return exitCodes.clean;
 }
 

@@ -98,6 +98,20 @@ describe('mcp-policy snapshot', () => {
     expect(JSON.parse(folder.read('x/tools.json')).tools).toHaveLength(2);
   });
 
+  it('says which texts somebody should look at, hidden messages decoded', async () => {
+    const folder = folderWith({});
+    const take = (...more: string[]) => folder.run('snapshot', '--name', 'notes', ...more, ...command('poisoned'));
+    const { code, err } = await take();
+    expect(code).toBe(0);
+    expect(err).toContain('add: hidden-message: description holds a message in tag characters');
+    expect(err).toContain('"obey"');
+    expect(err).toContain('note: concealment: description tells the model to keep something from the user');
+    const { poisoned } = JSON.parse((await take('--format', 'json')).out);
+    expect(new Set(poisoned.map(({ kind }: { kind: string }) => kind))).toEqual(
+      new Set(['hidden-message', 'chat-markup', 'concealment', 'look-alike', 'foreign-letters']),
+    );
+  });
+
   it('writes through no link out of the folder', async () => {
     const outside = folderWith({});
     const folder = folderWith({});

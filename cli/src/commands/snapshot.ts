@@ -2,6 +2,7 @@ import { displayServer, type ServerDefinition, type SnapshotDifference } from '@
 import { findServers } from '@mcp-policy/workspace';
 import { nodeFiles, type RefreshResult, refreshSnapshot } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { poisonedText } from '../report/poisoned-text.ts';
 import type { Command } from '../support/command.ts';
 import { failed, usage } from '../support/failure.ts';
 import { contextOf, folderOfFile, uriOf } from '../support/files.ts';
@@ -18,7 +19,8 @@ checked against. The server is one of .vscode/mcp.json, .mcp.json or .cursor/mcp
 what is named here. Naming it is the consent to start it: its command is printed to standard error first.
 
 A snapshot that lists the same tools is left untouched. One that lists others is the reviewed baseline: the differences are
-shown, and it is written over only with --accept.
+shown, and it is written over only with --accept. Texts of tools that hold what nobody sees, or words that are aimed at the
+model, are told on standard error.
 
   --accept           write over a different baseline
   --diff             only show the differences; write nothing
@@ -122,8 +124,9 @@ function inputsOf(pairs: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-function json({ status, message, snapshotUri, tools, differences, notes, stderr }: RefreshResult): string {
-  return `${JSON.stringify({ status, message, snapshotUri, tools, differences, notes, stderr }, undefined, 2)}\n`;
+function json({ status, message, snapshotUri, tools, differences, notes, poisoned, stderr }: RefreshResult): string {
+  const told = { status, message, snapshotUri, tools, differences, notes, poisoned, stderr };
+  return `${JSON.stringify(told, undefined, 2)}\n`;
 }
 
 const signs: Readonly<Record<SnapshotDifference['kind'], string>> = {
@@ -141,6 +144,7 @@ function text(result: RefreshResult, diffOnly: boolean, paint: Paint, io: Io): v
     if (result.stderr) io.err(`It wrote to standard error:\n${indent(safeLines(result.stderr))}\n`);
     return;
   }
+  poisonedText(result.poisoned ?? [], io);
   for (const { kind, tool, from, details } of result.differences ?? []) {
     const name = kind === 'server' ? 'the server' : safe(from === undefined ? tool : `${from} → ${tool}`);
     const style = kind === 'added' ? 'green' : kind === 'removed' ? 'red' : 'yellow';

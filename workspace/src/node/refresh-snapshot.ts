@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import {
   compareSnapshots,
+  type PoisonFinding,
   parseSnapshot,
   type ServerDefinition,
   type Snapshot,
   type SnapshotDifference,
   sameTools,
+  scanSnapshot,
   serializeSnapshot,
   snapshotFileName,
 } from '@mcp-policy/mcp';
@@ -51,6 +53,8 @@ export interface RefreshResult {
   readonly proposed?: string;
   /** What was left out of the snapshot or is odd. */
   readonly notes?: readonly string[];
+  /** What somebody should look at in the texts of the tools, whether they are new or not. */
+  readonly poisoned?: readonly PoisonFinding[];
   /** What the server wrote to standard error; secrets masked. */
   readonly stderr?: string;
 }
@@ -84,7 +88,7 @@ export async function refreshSnapshot(options: RefreshOptions): Promise<RefreshR
   }
   const { snapshot, notes } = taken;
   const counted = `${snapshot.tools.length} ${snapshot.tools.length === 1 ? 'tool' : 'tools'}`;
-  const facts = { tools: snapshot.tools.length, notes };
+  const facts = { tools: snapshot.tools.length, notes, poisoned: scanSnapshot(snapshot) };
   const proposed = serializeSnapshot(snapshot);
   if (baseline.state === 'found' && sameTools(baseline.snapshot, snapshot)) {
     const message = `${JSON.stringify(server.name)} lists the same ${counted} as ${place}, which was left untouched.`;
