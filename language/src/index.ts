@@ -15,6 +15,7 @@ export { definitionsAt, highlightsAt, type Named, namedAt } from './features/nav
 export { type NewPolicy, type NewPolicyOptions, newPolicy } from './features/new-policy.ts';
 export { type Renameable, type Renamed, renameAt, renameableAt } from './features/rename.ts';
 export { selectionAt } from './features/selection.ts';
+export { semanticTokens, semanticTokensLegend, tokensEdit } from './features/semantic-tokens.ts';
 export { documentSymbols } from './features/symbols.ts';
 export { toolSymbols } from './features/workspace-symbols.ts';
 export { diagnosticSource, type Finding, toDiagnostic, toLspRange } from './finding.ts';

@@ -22,6 +22,8 @@ export interface ClientOptions {
   readonly kind: Kind;
   readonly folders?: readonly string[];
   readonly trusted?: boolean;
+  /** Whether it wants to hear of changes around its policies (`initializationOptions`). */
+  readonly statusChanged?: boolean;
   /** Commands that the editor has and announces. */
   readonly commands?: readonly unknown[];
   /** What `workspace/configuration` answers for the section `mcpPolicy`. */
@@ -134,11 +136,11 @@ export class LspClient {
     return this.#diagnostics.pushed(uri);
   }
 
-  /** Waits until the server has the editor ask again for something: `workspace/inlayHint/refresh` and the like. */
-  refreshed(method: string): Promise<void> {
-    return new Promise((resolve) => {
+  /** Waits until the server has had the editor ask again (`workspace/inlayHint/refresh` and the like) and it saw what it expects. */
+  refreshedUntil(method: string, expected: () => Promise<boolean>): Promise<void> {
+    return new Promise((resolve, reject) => {
       this.connection.onRequest(method, () => {
-        resolve();
+        expected().then((isTrue) => isTrue && resolve(), reject);
         return null;
       });
     });

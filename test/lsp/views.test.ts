@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CodeLens, InlayHint } from 'vscode-languageserver-protocol/node';
+import type { CodeLens, InlayHint, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol/node';
 import { kinds } from './client.ts';
 import { snapshot } from './samples.ts';
 import { shop } from './shop.ts';
@@ -29,15 +29,37 @@ describe.each(kinds)('a %s client', (kind) => {
 
   test('is asked to look again when the snapshot has changed', async () => {
     const { client, textDocument, folder } = await shop(kind);
-    const ask = () => client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range: everything });
-    expect((await ask())[0]?.label).toBe('allowed · Low');
-    const refreshed = client.refreshed('workspace/inlayHint/refresh');
+    const label = async () => {
+      const params = { textDocument, range: everything };
+      return (await client.request<InlayHint[]>('textDocument/inlayHint', params))[0]?.label;
+    };
+    expect(await label()).toBe('allowed · Low');
+    const refreshed = client.refreshedUntil('workspace/inlayHint/refresh', async () => (await label()) === 'allowed');
     await folder.write('.mcp-policy/snapshots/shop.json', { ...snapshot, tools: [] });
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: folder.at('.mcp-policy/snapshots/shop.json'), type: 2 }],
     });
     await refreshed;
-    expect((await ask())[0]?.label).toBe('allowed');
+  });
+
+  test('sees the names of tools by their level, in full, in part and by what has changed', async () => {
+    const { client, uri, textDocument } = await shop(kind);
+    const ask = <R>(form: string, more: object = {}) =>
+      client.request<R>(`textDocument/semanticTokens/${form}`, { textDocument, ...more });
+    const low = 1;
+    const full = await ask<SemanticTokens>('full');
+    expect(full.data).toEqual([4, 5, 11, 0, low]);
+    expect(await ask('range', { range: everything })).toEqual({ data: full.data });
+    await client.edit(uri, {
+      range: { start: { line: 5, character: 5 }, end: { line: 5, character: 16 } },
+      text: 'update_order',
+    });
+    const delta = await ask<SemanticTokensDelta>('full/delta', { previousResultId: full.resultId });
+    expect(delta.edits).toEqual([{ start: 5, deleteCount: 0, data: [1, 5, 12, 0, 2] }]);
+    const same = await ask<SemanticTokensDelta>('full/delta', { previousResultId: delta.resultId });
+    expect(same.edits).toEqual([]);
+    const lost = await ask<SemanticTokens>('full/delta', { previousResultId: full.resultId });
+    expect(lost.data).toHaveLength(10);
   });
 
   test('gets a lens over each tool when it has the command behind it', async () => {

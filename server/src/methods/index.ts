@@ -14,6 +14,7 @@ import { registerInlayHints } from './inlay-hint.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
 import { registerSelectionRanges } from './selection-range.ts';
+import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerWorkspaceSymbols } from './workspace-symbol.ts';
 
 /** Everything a client can ask for. One file a method. */
@@ -33,5 +34,6 @@ export function registerFeatures(session: Session): void {
   registerWorkspaceSymbols(session);
   registerCodeLenses(session);
   registerInlayHints(session);
+  registerSemanticTokens(session);
   registerExecuteCommand(session);
 }

@@ -1,4 +1,4 @@
-import { fixAllKind } from '@mcp-policy/language';
+import { fixAllKind, semanticTokensLegend } from '@mcp-policy/language';
 import {
   CodeActionKind,
   type InitializeParams,
@@ -40,6 +40,7 @@ export function initialize(session: Session, params: InitializeParams, commands:
       workspaceSymbolProvider: true,
       inlayHintProvider: { resolveProvider: session.client.resolvesHintTooltips },
       ...(session.clientCommands.has(simulateCommand) ? { codeLensProvider: { resolveProvider: true } } : {}),
+      semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       executeCommandProvider: { commands: [...commands], workDoneProgress: true },

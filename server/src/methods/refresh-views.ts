@@ -19,6 +19,7 @@ export function refreshViews(session: Session): Views {
   const requests: (() => Promise<void>)[] = [];
   if (refreshes.inlayHints) requests.push(() => connection.languages.inlayHint.refresh());
   if (refreshes.codeLenses) requests.push(() => connection.sendRequest(CodeLensRefreshRequest.type));
+  if (refreshes.semanticTokens) requests.push(async () => connection.languages.semanticTokens.refresh());
   let waiting: Disposable | undefined;
   return {
     factsChanged() {
