@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureNeovim } from './lib/neovim.mjs';
 import { sum, vitestResults } from './lib/results.mjs';
 import { root, seconds, step, tool } from './lib/steps.mjs';
 
@@ -52,6 +53,8 @@ async function vitest() {
   const file = path.join(root, 'out/test/vitest.json');
   await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
+  // Without it the test in Neovim says what is missing.
+  await ensureNeovim().catch((error) => console.log(`  ${error.message}`));
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   await tool('vitest/vitest.mjs', ['run', ...reporters]).catch((error) => console.log(`  ${error.message}`));
   return vitestResults(file);

@@ -1,7 +1,6 @@
 // A Chromium to look at VS Code with: the machine's own, or Debian's when we may install it.
-import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { run, step } from './steps.mjs';
+import { firstProgram, installFromDebian, onPath } from './programs.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const elsewhere = {
@@ -18,26 +17,10 @@ const elsewhere = {
     ]),
 };
 
-/** @param {string} file */
-const executable = (file) =>
-  access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-
-/** @param {readonly string[]} candidates */
-async function first(candidates) {
-  for (const file of candidates) if (await executable(file)) return file;
-  return undefined;
-}
-
-const onPath = (/** @type {string} */ name) =>
-  (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
-
 /** The browser's file, or undefined. `CHROMIUM` names one explicitly. */
 export function findBrowser() {
   const named = process.env.CHROMIUM;
-  return first([...(named ? [named] : []), ...names.flatMap(onPath), ...(elsewhere[process.platform] ?? [])]);
+  return firstProgram([...(named ? [named] : []), ...names.flatMap(onPath), ...(elsewhere[process.platform] ?? [])]);
 }
 
 /**
@@ -48,21 +31,12 @@ export function findBrowser() {
 export async function ensureBrowser() {
   const found = await findBrowser();
   if (found) return found;
-  const apt = await first(onPath('apt-get'));
-  if (!apt || process.getuid?.() !== 0) {
+  if (!(await installFromDebian('Chromium', ['chromium', 'fonts-dejavu-core']))) {
     throw new Error(
       'No Chromium or Chrome was found, and the tests in the real editor need one. Install it (Debian or Ubuntu: `sudo apt-get install chromium`; ' +
         'macOS: `brew install --cask chromium`; Windows: Chrome or Edge), or set CHROMIUM to its path.',
     );
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step("No Chromium here: installing Debian's (apt-get install chromium)", async () => {
-    await run(apt, ['update', '-qq'], { env, quiet: true });
-    await run(apt, ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      env,
-      quiet: true,
-    });
-  });
   const installed = await findBrowser();
   if (!installed) throw new Error('apt-get installed chromium, but there is no `chromium` on the PATH.');
   return installed;
