@@ -1,5 +1,5 @@
 // Bundles what is shipped: dist/extension.js (with dist/client.js and the report's page, dist/report.js), dist/server.js,
-// dist/cli.js, dist/engine.mjs. Then proves that the
+// dist/cli.js (with dist/scan-worker.js, the threads of both), dist/engine.mjs. Then proves that the
 // language rooms and the server's core also bundle for a browser, where a Node import would fail.
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -65,6 +65,7 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...node, entryPoints: ['cli/src/index.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...node, entryPoints: ['workspace/src/node/scan-worker.ts'], outfile: 'dist/scan-worker.js' }),
   build({
     ...common,
     entryPoints: ['engine/src/index.ts'],

@@ -29,6 +29,9 @@ export type {
 } from './recordings/model.ts';
 export { createRecordingReader, formatNames, longestDocument } from './recordings/reader.ts';
 export { createSeenCalls } from './recordings/seen-calls.ts';
+export type { Batch, Decode } from './scanning/batch.ts';
+export { type Block, createScanner, type ScannerOptions } from './scanning/scan-block.ts';
+export { type Rows, readBatch } from './scanning/scanned-call.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
 export { roomyMax } from './simulation/limit-use-max.ts';
 export type * from './simulation/limit-use-model.ts';

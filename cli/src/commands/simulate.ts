@@ -32,7 +32,7 @@ told apart by content, plain or .gz; several are merged by time. Without --calls
   --fail-on WORDS    exit with 1 when there are such calls; with commas between: deny, approve, unknown, broken,
                      and with a baseline newly-denied, newly-allowed
   --show-values      show values that look like secrets
-  --workers N        accepted for scripts; one worker reads the recordings today
+  --workers N        threads that read recorded calls; as many as there are cores unless given, 1 for small files
   --format FORMAT    text (default), json, jsonl (one decision a line, in the recording's order)
 
 Exit codes: 0 done, 1 such calls were found (--fail-on), 2 wrong usage, 3 the policy does not compile, 5 a file could not
@@ -54,7 +54,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   });
   const format = oneOf('format', values.format, ['text', 'json', 'jsonl'], 'text');
   const failOn = someOf('fail-on', values['fail-on'], reasonsToFail);
-  positive('workers', values.workers);
+  const workers = positive('workers', values.workers);
   if (values.baseline !== undefined && values.git !== undefined) throw usage('Either --baseline or --git, not both.');
   const compares = values.baseline !== undefined || values.git !== undefined;
   const needsBaseline = failOn.find((word) => ofComparison.includes(word));
@@ -83,6 +83,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     onCall: (call) => (jsonl ? jsonl.write(call) : stopped.add(call)),
     ...(jsonl && { pause: io.drained }),
     signal: io.signal,
+    ...(workers !== undefined && { workers }),
   });
   const used = {
     policy: shownPath(file),

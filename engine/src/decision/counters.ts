@@ -19,12 +19,8 @@ export interface CounterOptions {
 /** Whose counts: a call's server and grant. */
 export type Owner = Pick<Call, 'server' | 'grant'>;
 
-/** One counter name and window. */
-interface Counter {
-  readonly window: Window;
-  /** By server, then by grant. */
-  readonly servers: Map<string | undefined, Map<string, Tally>>;
-}
+/** The counters of one server and grant, by `CompiledLimit.key`. */
+export type Account = Map<string, Tally>;
 
 /** Older windows that are kept for calls that come late, over all counters. */
 const olderWindowsKept = 16_384;
@@ -40,7 +36,8 @@ export function createCounters(options: CounterOptions = {}): Counters {
 
 export class CounterBook implements Counters {
   readonly #now: () => number;
-  readonly #counters = new Map<string, Counter>();
+  /** By server, then by grant. */
+  readonly #accounts = new Map<string | undefined, Map<string, Account>>();
   /** A ring of the older windows, the next to go at `#nextRetired`. */
   readonly #retired: { readonly tally: Tally; readonly index: number }[] = [];
   #nextRetired = 0;
@@ -64,9 +61,14 @@ export class CounterBook implements Counters {
     return now === undefined ? undefined : this.#reached;
   }
 
+  /** The counters of this server and grant, once one of them was charged. */
+  accountOf({ server, grant = 'default' }: Owner): Account | undefined {
+    return this.#accounts.get(server)?.get(grant);
+  }
+
   /** The tally of a counter for this server and grant, once it was charged. */
-  find({ key }: CompiledLimit, { server, grant = 'default' }: Owner): Tally | undefined {
-    return this.#counters.get(key)?.servers.get(server)?.get(grant);
+  find({ key }: CompiledLimit, owner: Owner): Tally | undefined {
+    return this.accountOf(owner)?.get(key);
   }
 
   /** What was counted at `time`; undefined when nothing was. */
@@ -76,9 +78,23 @@ export class CounterBook implements Counters {
     return index > this.#forgottenIndex(window) ? undefined : Count.withoutBound();
   }
 
-  /** Charges a counter; without a time in every window, since it may have been in any. Returns what was charged. */
-  charge(limit: CompiledLimit, owner: Owner, time: number | undefined, low: Amount, high: Amount): Count {
-    const count = this.#open(limit, owner, time);
+  /**
+   * Charges a counter; without a time in every window, since it may have been in any. `known` is its tally, when it has one.
+   * Returns what was charged.
+   */
+  charge(
+    limit: CompiledLimit,
+    owner: Owner,
+    known: Tally | undefined,
+    time: number | undefined,
+    low: Amount,
+    high: Amount,
+  ): Count {
+    if (time !== undefined && time > this.#newest) this.#newest = time;
+    const { window } = limit.limit;
+    const index = time === undefined ? Number.NEGATIVE_INFINITY : windowIndex(window, time);
+    const tally = known ?? this.#openTally(limit, owner, index);
+    const count = time === undefined ? tally.openTimeless() : (tally.current(index) ?? this.#openWindow(tally, index));
     count.charge(low, high);
     return count;
   }
@@ -87,34 +103,25 @@ export class CounterBook implements Counters {
     receiptOf(decision)?.giveBack(this);
   }
 
-  #open(limit: CompiledLimit, { server, grant = 'default' }: Owner, time: number | undefined): Count {
-    const { window } = limit.limit;
-    if (time !== undefined && time > this.#newest) this.#newest = time;
-    const tallies = this.#talliesOf(limit, server);
-    let tally = tallies.get(grant);
-    const index = time === undefined ? Number.NEGATIVE_INFINITY : windowIndex(window, time);
-    if (tally === undefined) {
-      tally = new Tally(index, this.#forgottenIndex(window));
-      tallies.set(grant, tally);
-      if (++this.#tallies > this.#talliesKept) this.#sweep();
-    }
-    if (time === undefined) return tally.openTimeless();
-    const opened = tally;
-    return tally.open(index, (retired) => this.#retire(opened, retired));
+  #openWindow(tally: Tally, index: number): Count {
+    return tally.open(index, (retired) => this.#retire(tally, retired));
   }
 
-  #talliesOf({ key, limit }: CompiledLimit, server: string | undefined): Map<string, Tally> {
-    let counter = this.#counters.get(key);
-    if (counter === undefined) {
-      counter = { window: limit.window, servers: new Map() };
-      this.#counters.set(key, counter);
+  #openTally({ key, limit: { window } }: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
+    let grants = this.#accounts.get(server);
+    if (grants === undefined) {
+      grants = new Map();
+      this.#accounts.set(server, grants);
     }
-    let tallies = counter.servers.get(server);
-    if (tallies === undefined) {
-      tallies = new Map();
-      counter.servers.set(server, tallies);
+    let account = grants.get(grant);
+    if (account === undefined) {
+      account = new Map();
+      grants.set(grant, account);
     }
-    return tallies;
+    const tally = new Tally(window, index, this.#forgottenIndex(window));
+    account.set(key, tally);
+    if (++this.#tallies > this.#talliesKept) this.#sweep();
+    return tally;
   }
 
   #forgottenIndex(window: Window): number {
@@ -135,11 +142,12 @@ export class CounterBook implements Counters {
   /** Drops the counters that have not been charged for long: a recording with a grant a call must not fill the memory. */
   #sweep(): void {
     const before = this.#newest - grace;
-    for (const { window, servers } of this.#counters.values()) {
-      for (const [server, tallies] of servers) {
-        this.#tallies -= dropOver(tallies, windowIndex(window, before));
-        if (tallies.size === 0) servers.delete(server);
+    for (const [server, grants] of this.#accounts) {
+      for (const [grant, account] of grants) {
+        this.#tallies -= dropOver(account, before);
+        if (account.size === 0) grants.delete(grant);
       }
+      if (grants.size === 0) this.#accounts.delete(server);
     }
     this.#forgottenBefore = Math.max(this.#forgottenBefore, before);
     this.#talliesKept = Math.max(talliesKept, this.#tallies * 2);
@@ -167,11 +175,11 @@ export class ChargeReceipt implements Receipt {
   }
 }
 
-/** Drops the tallies whose latest window came before `index`; returns how many. */
-function dropOver(tallies: Map<string, Tally>, index: number): number {
-  const before = tallies.size;
-  for (const [grant, tally] of tallies) {
-    if (tally.timeless === undefined && tally.latest < index) tallies.delete(grant);
+/** Drops the tallies whose latest window was over before `time`; returns how many. */
+function dropOver(account: Account, time: number): number {
+  const before = account.size;
+  for (const [key, tally] of account) {
+    if (tally.timeless === undefined && tally.latest < windowIndex(tally.window, time)) account.delete(key);
   }
-  return before - tallies.size;
+  return before - account.size;
 }

@@ -5,6 +5,7 @@ import { allowed, charged } from './decision.ts';
 import { type CompiledLimit, type Increment, incrementOf, type LimitPlan } from './limits.ts';
 import type { Call, Decision } from './model.ts';
 import type { PartialArguments } from './partial.ts';
+import type { Tally } from './tally.ts';
 import type { ArgumentObject } from './value.ts';
 
 /** `doubt` is the decision `unknown` of an earlier rule, when there was one. Charges `book` unless it denies. */
@@ -38,12 +39,13 @@ export function settleLimits(
   receipt: ChargeReceipt | undefined,
 ): Decision {
   let unknown = doubt;
+  const account = limits.length === 0 ? undefined : book.accountOf(owner);
   for (let i = 0; i < limits.length; i++) {
     const compiled = limits[i];
     if (compiled === undefined) break;
     const increment = increments?.[i] ?? one;
     if (increment === 'bad') return compiled.badIncrement;
-    const reached = isReached(compiled, increment, owner, time, book);
+    const reached = isReached(compiled, increment, account?.get(compiled.key), time, book);
     if (reached === true) return compiled.reached;
     if (reached === undefined) unknown ??= compiled.unknown;
   }
@@ -53,24 +55,23 @@ export function settleLimits(
     const increment = increments?.[index] ?? one;
     const high = typeof increment === 'string' ? Number.POSITIVE_INFINITY : increment;
     const low = unknown === undefined ? high : 0;
-    const count = book.charge(compiled, owner, time, low, high);
+    const count = book.charge(compiled, owner, account?.get(compiled.key), time, low, high);
     receipt?.add(count, low, high);
   }
   return unknown ?? allowed;
 }
 
 /** Whether this call would take the counter above its `max`; `undefined` when only the high end of its interval would. */
-export function isReached(
+function isReached(
   compiled: CompiledLimit,
   increment: Exclude<Increment, 'bad'>,
-  owner: Owner,
+  tally: Tally | undefined,
   time: number | undefined,
   book: CounterBook,
 ): boolean | undefined {
   if (time === undefined) return undefined;
   if (increment === 'beyond') return true;
   const { limit, max } = compiled;
-  const tally = book.find(compiled, owner);
   const count = book.countAt(tally, limit.window, time);
   const least: Amount = increment === 'unknown' ? 0 : increment;
   if (add(count?.low ?? 0, least) > max) return true;

@@ -1,4 +1,5 @@
 /** One counter of one grant: a count for each window (docs/language.md, 4. Counters). */
+import type { Window } from '../policy/model.ts';
 import { type Amount, add, subtract } from './amount.ts';
 
 /** How much was counted in a window: at least `low`, at most `high`, or without bound when `unbounded` is not 0. */
@@ -34,6 +35,7 @@ export class Count {
 }
 
 export class Tally {
+  readonly window: Window;
   /** The latest window that was charged, and its count. */
   #index: number;
   #count: Count;
@@ -42,7 +44,8 @@ export class Tally {
   /** Counts of windows up to this one have been dropped. */
   #forgotten: number;
 
-  constructor(index: number, forgotten: number) {
+  constructor(window: Window, index: number, forgotten: number) {
+    this.window = window;
     this.#index = index;
     this.#forgotten = forgotten;
     this.#count = this.#fresh(index);
@@ -63,6 +66,11 @@ export class Tally {
     const older = this.#older?.get(index);
     if (older !== undefined || index > this.#forgotten) return older;
     return Count.withoutBound();
+  }
+
+  /** The count of the latest window, when that is this one. */
+  current(index: number): Count | undefined {
+    return index === this.#index ? this.#count : undefined;
   }
 
   /** The count of a window, to be charged. Tells `retire` which older window is now kept beside the latest. */

@@ -1,15 +1,24 @@
-import { compilePolicy } from '../decision/compile.ts';
-import { createCounters } from '../decision/counters.ts';
+import { compilePolicy, createPlanner } from '../decision/compile.ts';
+import { ChargeReceipt, CounterBook } from '../decision/counters.ts';
+import { settleLimits } from '../decision/decide-limits.ts';
 import type { Decision } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
+import type { ScannedCall } from '../scanning/scanned-call.ts';
 import type { RecordedCall } from './model.ts';
+
+/** docs/language.md, 4. Counters: what gives a charge back, in a recording at once. */
+function givesBack({ outcome }: RecordedCall): boolean {
+  return outcome === 'rpc_error' || outcome === 'input_required';
+}
 
 /** A policy with the counters of one replay. */
 export function createJudge(policy: Policy | null, server: string | undefined) {
   const compiled = compilePolicy(policy);
+  const planner = createPlanner(policy);
   // A replay has no clock of its own: a call without a time must not be counted as one of today.
-  const counters = createCounters({ now: () => Number.NaN });
-  return (recorded: RecordedCall): Decision => {
+  const counters = new CounterBook(() => Number.NaN);
+
+  function judge(recorded: RecordedCall): Decision {
     const decision = compiled.decide(
       {
         tool: recorded.tool,
@@ -22,8 +31,22 @@ export function createJudge(policy: Policy | null, server: string | undefined) {
       },
       counters,
     );
-    // docs/language.md, 4. Counters: what gives a charge back, in a recording at once.
-    if (recorded.outcome === 'rpc_error' || recorded.outcome === 'input_required') counters.giveBack(decision);
+    if (givesBack(recorded)) counters.giveBack(decision);
     return decision;
-  };
+  }
+
+  /** As `judge` by the policy that the call was prepared with: only the counters are left to ask. */
+  function judgePrepared(recorded: ScannedCall): Decision {
+    const { prepared, called, ts: time, grant } = recorded;
+    if ('decision' in prepared) return prepared.decision;
+    const owner = server === undefined ? recorded : { server, grant };
+    const receipt = givesBack(recorded) ? new ChargeReceipt(counters) : undefined;
+    const call = { owner, time, increments: prepared.increments, doubt: undefined };
+    called.plan ??= planner.planOf(called.name);
+    const decision = settleLimits(called.plan.limits, call, counters, receipt);
+    receipt?.giveBack(counters);
+    return decision;
+  }
+
+  return { judge, judgePrepared };
 }

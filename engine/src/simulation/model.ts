@@ -37,6 +37,7 @@ export type ReadLine =
   | { readonly kind: 'other'; readonly what: string };
 
 export interface DecidedCall {
+  /** It may refer to a whole block of its recording: who keeps it for long copies what it needs. */
   readonly recorded: RecordedCall;
   readonly decision: Decision;
   /** What the baseline decides, when there is one. */

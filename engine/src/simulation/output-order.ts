@@ -1,3 +1,4 @@
+import { weightOf } from '../scanning/scanned-call.ts';
 import type { DecidedCall } from './model.ts';
 
 /** Decided calls held until those before them are decided too: in number, and in UTF-16 code units of their arguments. */
@@ -11,11 +12,16 @@ export function createOutputOrder(onDecided: (decided: DecidedCall) => void) {
   let weight = 0;
   return {
     put(sequence: number, decided: DecidedCall): void {
+      if (sequence === next && held.size === 0) {
+        next++;
+        onDecided(decided);
+        return;
+      }
       held.set(sequence, decided);
-      weight += decided.recorded.argumentsText?.length ?? 0;
+      weight += weightOf(decided.recorded);
       for (let ready = held.get(next); ready !== undefined; ready = held.get(next)) {
         held.delete(next);
-        weight -= ready.recorded.argumentsText?.length ?? 0;
+        weight -= weightOf(ready.recorded);
         next++;
         onDecided(ready);
       }
@@ -24,6 +30,8 @@ export function createOutputOrder(onDecided: (decided: DecidedCall) => void) {
     get next(): number {
       return next;
     },
+    /** Those that are held. */
+    waiting: (): Iterable<DecidedCall> => held.values(),
     get isFull(): boolean {
       return held.size > mostHeld || weight > mostWeight;
     },

@@ -1,12 +1,17 @@
+export interface Keyed {
+  readonly key: number;
+  readonly weight: number;
+}
+
 /**
  * Brings almost sorted items into order, with bounded memory: it holds the latest `most` items (and no more than
  * `mostWeight` in all) and hands out the earliest. Items with one key keep their order.
  */
-export class ReorderWindow<T> {
+export class ReorderWindow<T extends Keyed> {
   readonly #most: number;
   readonly #mostWeight: number;
   /** Sorted by key, from `#first` on. */
-  readonly #items: { readonly item: T; readonly key: number; readonly weight: number }[] = [];
+  readonly #items: T[] = [];
   #first = 0;
   #weight = 0;
 
@@ -15,12 +20,13 @@ export class ReorderWindow<T> {
     this.#mostWeight = mostWeight;
   }
 
-  push(item: T, key: number, weight: number): void {
+  push(item: T): void {
+    const { key } = item;
     let at = this.#items.length;
     while (at > this.#first && (this.#items[at - 1]?.key ?? key) > key) at--;
-    if (at === this.#items.length) this.#items.push({ item, key, weight });
-    else this.#items.splice(at, 0, { item, key, weight });
-    this.#weight += weight;
+    if (at === this.#items.length) this.#items.push(item);
+    else this.#items.splice(at, 0, item);
+    this.#weight += item.weight;
   }
 
   /** True when the earliest item has to go. */
@@ -39,15 +45,20 @@ export class ReorderWindow<T> {
       this.#items.splice(0, this.#first);
       this.#first = 0;
     }
-    return taken.item;
+    return taken;
+  }
+
+  /** Those that wait, in their order. */
+  waiting(): readonly T[] {
+    return this.#items.slice(this.#first);
   }
 
   /** Takes out the item that came in first among those left, wherever it stands. */
   remove(matches: (item: T) => boolean): T | undefined {
-    const at = this.#items.findIndex(({ item }, i) => i >= this.#first && matches(item));
+    const at = this.#items.findIndex((item, i) => i >= this.#first && matches(item));
     if (at < 0) return undefined;
     const [taken] = this.#items.splice(at, 1);
     this.#weight -= taken?.weight ?? 0;
-    return taken?.item;
+    return taken;
   }
 }

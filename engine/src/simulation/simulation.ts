@@ -1,12 +1,14 @@
 import type { Effect } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
+import { plainCall, ScannedCall, weightOf } from '../scanning/scanned-call.ts';
 import { createComparison } from './compare-decisions.ts';
 import { createJudge } from './judge.ts';
 import { createLimitUse } from './limit-use.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
-import { ReorderWindow } from './reorder-window.ts';
+import { type Keyed, ReorderWindow } from './reorder-window.ts';
+import { RuleTally } from './rule-tally.ts';
 import { createSameRules } from './same-rules.ts';
 import { byCount, Tally } from './tally.ts';
 
@@ -37,7 +39,10 @@ const windowCalls = 4096;
 /** UTF-16 code units of arguments held back at most. */
 const windowWeight = 16 * 1024 * 1024;
 
-interface Waiting {
+/** Bytes of a recording that waiting calls may refer to. */
+const mostHeld = 24 * 1024 * 1024;
+
+interface Waiting extends Keyed {
   readonly recorded: RecordedCall;
   readonly source: number;
   readonly sequence: number;
@@ -51,15 +56,15 @@ const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
  */
 export function createSimulation(policy: Policy | null, options: SimulationOptions = {}): Simulation {
   const { server, onDecided, baseline } = options;
-  const judge = createJudge(policy, server);
-  const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server);
+  const { judge, judgePrepared } = createJudge(policy, server);
+  const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server).judge;
   const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
   const limits = options.limits ? createLimitUse(policy, server) : undefined;
   const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight);
   const output = onDecided && createOutputOrder(onDecided);
   const totals = { allow: 0, deny: 0, approve: 0, unknown: 0, broken: 0, skipped: 0 };
   const tools = new Tally<Record<Effect, number>>(mostNames);
-  const rules = new Tally<{ rule: string; at: string; effect: Effect; count: number }>(mostNames);
+  const rules = new RuleTally(mostNames);
   const skipped = new Tally<{ count: number }>(1000);
   const serversSeen = new Tally<true>(1000);
   const ignoredKeys = new Tally<true>(20);
@@ -67,21 +72,28 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   const broken: BrokenLine[] = [];
   const oddities = { withoutTime: 0, reordered: 0, tooLate: 0, farAhead: 0, withIgnoredKeys: 0 };
   let sequence = 0;
+  let held = 0;
   let clock = Number.NEGATIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
 
   function decide({ recorded, source, sequence }: Waiting): void {
-    const decision = judge(recorded);
+    const decision = recorded instanceof ScannedCall ? judgePrepared(recorded) : judge(recorded);
     const before = judgeBefore?.(recorded);
     totals[decision.effect]++;
-    const counts = tools.of(recorded.tool, noCounts);
+    const counts = countsOf(recorded);
     if (counts) counts[decision.effect]++;
-    const { rule, at, effect } = decision;
-    const ruleCount = rules.of(`${effect} ${at} ${rule}`, () => ({ rule, at, effect, count: 0 }));
-    if (ruleCount) ruleCount.count++;
-    if (before) comparison?.add(recorded, source, before, decision);
+    rules.add(decision);
+    if (before) comparison?.add(plainCall(recorded), source, before, decision);
     limits?.add(recorded, decision, source);
-    output?.put(sequence, { recorded, decision, source, ...(before && { baseline: before }) });
+    if (output === undefined) return;
+    output.put(sequence, before ? { recorded, decision, source, baseline: before } : { recorded, decision, source });
+  }
+
+  function countsOf(recorded: RecordedCall): Record<Effect, number> | undefined {
+    if (!(recorded instanceof ScannedCall)) return tools.of(recorded.tool, noCounts);
+    const { called } = recorded;
+    called.counts ??= tools.of(called.name, noCounts);
+    return called.counts;
   }
 
   function decideEarliest(): boolean {
@@ -103,6 +115,16 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     }
   }
 
+  /** Few waiting calls may refer to many large blocks: then each gets texts of its own. */
+  function hold(recorded: ScannedCall): void {
+    held += recorded.takeHeld();
+    if (held <= mostHeld) return;
+    for (const waiting of window.waiting()) if (waiting.recorded instanceof ScannedCall) waiting.recorded.detach();
+    for (const decided of output?.waiting() ?? [])
+      if (decided.recorded instanceof ScannedCall) decided.recorded.detach();
+    held = 0;
+  }
+
   function addCall(recorded: RecordedCall, source: number): void {
     if (recorded.server !== undefined && server !== undefined && recorded.server !== server) {
       totals.skipped++;
@@ -115,8 +137,10 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       oddities.withIgnoredKeys++;
       for (const key of recorded.ignoredKeys) ignoredKeys.of(key, () => true);
     }
-    const waiting = { recorded, source, sequence: sequence++ };
     const { ts } = recorded;
+    // A call without a time keeps its place behind the one before it.
+    const key = ts ?? newest;
+    const waiting = { recorded, source, sequence: sequence++, key, weight: weightOf(recorded) };
     if (ts === undefined) oddities.withoutTime++;
     else if (ts < clock) {
       // Its turn is over. It is still counted in the window of its own time, but behind calls that came after it.
@@ -125,8 +149,8 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       return;
     } else if (ts < newest) oddities.reordered++;
     else newest = ts;
-    // A call without a time keeps its place behind the one before it.
-    window.push(waiting, ts ?? newest, recorded.argumentsText?.length ?? 0);
+    window.push(waiting);
+    if (recorded instanceof ScannedCall) hold(recorded);
     while (window.isFull) decideEarliest();
     unblockOutput();
   }
@@ -156,15 +180,12 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
               ({ tool }) => tool,
             ),
           ),
-        byRule: rules
-          .entries()
-          .map(([, count]) => count)
-          .sort(
-            byCount(
-              ({ count }) => count,
-              ({ rule, at }) => JSON.stringify([rule, at]),
-            ),
+        byRule: rules.counts().sort(
+          byCount(
+            ({ count }) => count,
+            ({ rule, at }) => JSON.stringify([rule, at]),
           ),
+        ),
         broken,
         // `fromEntries` defines own properties: a server may call itself `__proto__`.
         skippedServers: Object.fromEntries(skipped.entries().map(([name, { count }]) => [name, count])),

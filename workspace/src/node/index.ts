@@ -1,6 +1,6 @@
 export { nodeFiles } from './node-files.ts';
 export { readAtRevision } from './read-at-revision.ts';
-export { standardInput } from './read-lines.ts';
+export { standardInput } from './read-blocks.ts';
 export { type RefreshOptions, type RefreshResult, refreshSnapshot } from './refresh-snapshot.ts';
 export {
   type RecordingInput,

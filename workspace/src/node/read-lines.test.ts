@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type LineOptions, readLines } from './read-lines.ts';
+import type { LineOptions } from './read-blocks.ts';
+import { readLines } from './read-lines.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function linesOf(content: string | Uint8Array, options: LineOptions = {}) {

@@ -5,69 +5,80 @@ import {
   longestDocument,
   type ReaderOptions,
   type ReadLine,
+  type Rows,
+  readBatch,
 } from '@mcp-policy/engine';
 import { nameOfUri } from '../uri.ts';
-import { type Line, type LineOptions, longestLine, readLines } from './read-lines.ts';
+import { type LineBlock, type LineOptions, longestLine, readBlocks } from './read-blocks.ts';
+import { type Line, linesOf } from './read-lines.ts';
 import { reasonOf } from './reason.ts';
+import { decode } from './scan-block.ts';
+import type { ScanPool } from './scan-pool.ts';
 
-/** A recording of any format, read a batch of lines at a time. */
+/** What reads our own recorded calls, from bytes and perhaps on other threads. */
+export interface Scanning {
+  readonly pool: ScanPool;
+  /** How many blocks this source may have read ahead. */
+  readonly ahead: number;
+}
+
+/**
+ * A block that was read ahead, perhaps by another thread. They are opened in the order of the file, with the number of
+ * their first line.
+ */
+type Ahead = (first: number) => Rows | Promise<Rows>;
+
+/** A recording of any format, read a block of lines at a time. */
 export class RecordingSource {
   readonly uri: string;
   /** What the beginning of the file told. */
   recording: DetectedRecording = { format: 'recorded-calls', whole: false };
   lines = 0;
   readonly #options: ReaderOptions;
-  readonly #batches: AsyncGenerator<readonly Line[]>;
+  readonly #scanning: Scanning;
+  readonly #blocks: AsyncGenerator<readonly LineBlock[]>;
   #reader = createRecordingReader(this.recording);
-  #batch: readonly Line[] = [];
-  #at = 0;
-  #reads: readonly ReadLine[] = [];
-  #readAt = 0;
+  #longestLine = longestLine;
+  #isFirstBlock = true;
   #isAtEnd = false;
+  readonly #ahead: Ahead[] = [];
+  #rows = rowsOf([], 0);
+  #next = 0;
 
-  constructor(uri: string, lineOptions: LineOptions, readerOptions: ReaderOptions) {
+  constructor(uri: string, lineOptions: LineOptions, readerOptions: ReaderOptions, scanning: Scanning) {
     this.uri = uri;
     this.#options = readerOptions;
-    this.#batches = readLines(uri, { ...lineOptions, longestLine: (head) => this.#begin(head) });
+    this.#scanning = scanning;
+    this.#blocks = readBlocks(uri, { ...lineOptions, longestLine: (head) => this.#begin(head) });
   }
 
   /** True when there is something to take without reading on. */
   get hasRead(): boolean {
-    while (this.#readAt >= this.#reads.length) {
-      const line = this.#batch[this.#at];
-      if (line === undefined) return false;
-      this.#at++;
-      this.lines++;
-      this.#reads = 'text' in line ? this.#reader.push(line.text, line.line) : [brokenLine(line)];
-      this.#readAt = 0;
-    }
-    return true;
+    return this.#next < this.#rows.rows;
   }
 
   /** Milliseconds since the epoch of the next call, or the beginning of time when what comes next has none. */
   get time(): number {
-    const next = this.hasRead ? this.#reads[this.#readAt] : undefined;
-    return (next?.kind === 'call' ? next.call.ts : undefined) ?? Number.NEGATIVE_INFINITY;
+    const time = this.hasRead ? this.#rows.timeOf(this.#next) : Number.NaN;
+    return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
   }
 
   take(): ReadLine {
-    return (this.hasRead ? this.#reads[this.#readAt++] : undefined) ?? { kind: 'empty' };
+    return this.hasRead ? this.#rows.take(this.#next++) : { kind: 'empty' };
   }
 
   /** Reads on until there is something to take; false at the end of the file. */
   async fill(): Promise<boolean> {
     try {
-      while (!this.hasRead && !this.#isAtEnd) {
-        const next = await this.#batches.next();
-        this.#isAtEnd = next.done === true;
-        this.#batch = next.done ? [] : next.value;
-        this.#at = 0;
-        if (next.done) {
-          this.#reads = this.#reader.end();
-          this.#readAt = 0;
-        }
+      while (!this.hasRead) {
+        await this.#readAhead();
+        const ahead = this.#ahead.shift();
+        if (ahead === undefined) return false;
+        this.#rows = await ahead(this.lines + 1);
+        this.#next = 0;
+        this.lines += this.#rows.lines;
       }
-      return this.hasRead;
+      return true;
     } catch (error) {
       if (error instanceof Error && error.name === 'AbortError') throw error;
       throw new Error(`${nameOfUri(this.uri)} could not be read to its end: ${unpackingReason(error)}`, {
@@ -81,7 +92,42 @@ export class RecordingSource {
   }
 
   async close(): Promise<void> {
-    await this.#batches.return(undefined);
+    await this.#blocks.return(undefined);
+  }
+
+  async #readAhead(): Promise<void> {
+    while (!this.#isAtEnd && this.#ahead.length < this.#scanning.ahead) {
+      const next = await this.#blocks.next();
+      if (next.done) {
+        this.#isAtEnd = true;
+        this.#ahead.push(() => rowsOf(this.#reader.end(), 0));
+      } else for (const block of next.value) this.#ahead.push(this.#read(block));
+    }
+  }
+
+  #read(block: LineBlock): Ahead {
+    const { format, whole } = this.recording;
+    const isFirst = this.#isFirstBlock;
+    this.#isFirstBlock = false;
+    if ('bytes' in block && format === 'recorded-calls' && !whole) {
+      const scanned = this.#scanning.pool.scan(block.bytes, isFirst);
+      if (!(scanned instanceof Promise)) return (first) => readBatch(scanned, first, decode);
+      // Whoever waits for it hears of its failure.
+      scanned.catch(() => {});
+      return async (first) => readBatch(await scanned, first, decode);
+    }
+    return (first) => {
+      const lines = linesOf(block, first, this.#longestLine);
+      return rowsOf(
+        lines.flatMap((line) => this.#readLine(line)),
+        lines.length,
+      );
+    };
+  }
+
+  #readLine(line: Line): readonly ReadLine[] {
+    if ('text' in line) return this.#reader.push(line.text, line.line);
+    return [{ kind: 'broken', broken: { line: line.line, reason: line.fault } }];
   }
 
   /** Chooses the reader by what the file begins with; answers how long its lines may be. */
@@ -90,12 +136,18 @@ export class RecordingSource {
     this.#reader = createRecordingReader(this.recording, this.#options);
     const { format, whole } = this.recording;
     // These are one document, and may stand on one line.
-    return whole || format === 'har' || format === 'opentelemetry' ? longestDocument : longestLine;
+    if (whole || format === 'har' || format === 'opentelemetry') this.#longestLine = longestDocument;
+    return this.#longestLine;
   }
 }
 
-function brokenLine({ line, fault }: Extract<Line, { fault: string }>): ReadLine {
-  return { kind: 'broken', broken: { line, reason: fault } };
+/** What a reader of lines found. */
+function rowsOf(reads: readonly ReadLine[], lines: number): Rows {
+  const timeOf = (row: number) => {
+    const read = reads[row];
+    return (read?.kind === 'call' ? read.call.ts : undefined) ?? Number.NaN;
+  };
+  return { rows: reads.length, lines, timeOf, take: (row) => reads[row] ?? { kind: 'empty' } };
 }
 
 function unpackingReason(error: unknown): string {

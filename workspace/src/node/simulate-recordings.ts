@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
   createSeenCalls,
@@ -10,9 +11,10 @@ import {
   type SimulationReport,
 } from '@mcp-policy/engine';
 import { nameOfUri } from '../uri.ts';
-import { standardInput } from './read-lines.ts';
+import { standardInput } from './read-blocks.ts';
 import { reasonOf } from './reason.ts';
 import { RecordingSource } from './recording-source.ts';
+import { createScanPool } from './scan-pool.ts';
 
 export interface SimulateOptions {
   /** Null is no policy: every call is denied. */
@@ -32,6 +34,10 @@ export interface SimulateOptions {
   /** Awaited now and then: reading stops while whoever takes what `onCall` hands on is behind. */
   readonly pause?: () => Promise<void>;
   readonly signal?: AbortSignal;
+  /** How many threads read recorded calls; 1 is this one alone. As many as there are cores unless given, where it pays. */
+  readonly workers?: number;
+  /** What those threads run: scan-worker.ts, bundled. Unless given, it lies beside the bundle that this is in. */
+  readonly threadScript?: string;
 }
 
 export interface RecordingInput {
@@ -69,11 +75,13 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
   const lineOptions = { onBytes, ...(signal && { signal }) };
   // Sessions that resume each other repeat calls from file to file.
   const readerOptions = { seen: createSeenCalls(), ...(server !== undefined && { servers: [server] }) };
-  const sources = recordings.map((uri) => new RecordingSource(uri, lineOptions, readerOptions));
+  const pool = createScanPool(options.policy, threadsFor(options, total), options.threadScript);
+  const scanning = { pool, ahead: Math.max(1, Math.ceil(pool.ahead / recordings.length)) };
+  const sources = recordings.map((uri) => new RecordingSource(uri, lineOptions, readerOptions, scanning));
   try {
     await replay(sources, simulation.add.bind(simulation), options);
   } finally {
-    await Promise.all(sources.map((source) => source.close()));
+    await Promise.all([...sources.map((source) => source.close()), pool.close()]);
   }
   const report = simulation.finish();
   return {
@@ -86,6 +94,16 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
     })),
     notes: [...report.notes, ...sources.flatMap((source) => notesOf(source, sources.length))],
   };
+}
+
+/** Bytes of recordings from which on other threads are worth their start. */
+const worthThreads = 16 * 1024 * 1024;
+
+const mostThreads = 64;
+
+function threadsFor({ workers }: SimulateOptions, bytes: number): number {
+  if (workers !== undefined) return Math.min(workers, mostThreads);
+  return bytes < worthThreads ? 1 : availableParallelism();
 }
 
 function notesOf(source: RecordingSource, sources: number): readonly string[] {

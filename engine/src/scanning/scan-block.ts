@@ -1,0 +1,105 @@
+import { createPlanner } from '../decision/compile.ts';
+import type { ToolPlan } from '../decision/plan.ts';
+import { looksIntoArguments, type Prepared, prepareCall, stateless } from '../decision/prepare.ts';
+import { parseTimestamp } from '../decision/timestamp.ts';
+import type { Policy } from '../policy/model.ts';
+import { readRecordedCall } from '../simulation/read-recorded-call.ts';
+import type { Batch, Decode } from './batch.ts';
+import { BatchTable } from './batch-table.ts';
+import { type CallBytes, createCallBytes, readCallBytes } from './call-bytes.ts';
+import { Name, NameTable } from './names.ts';
+import { timeAt } from './times.ts';
+
+/** A block of whole lines, each ended by a line feed. */
+export interface Block {
+  readonly bytes: Uint8Array;
+  readonly isAscii: boolean;
+  /** Whether the bytes are UTF-8 from the first to the last. */
+  readonly isUtf8: boolean;
+  /** Whether it begins a recording, where a byte-order mark may stand. */
+  readonly isFirst: boolean;
+}
+
+export interface ScannerOptions {
+  readonly decode: Decode;
+  /** Tells whether a line of a block that is not UTF-8 as a whole is. */
+  readonly isUtf8: (line: Uint8Array) => boolean;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+class ToolName extends Name {
+  plan: ToolPlan | undefined;
+}
+
+/**
+ * Reads recorded calls from the bytes of their lines, and prepares their decisions. Reads what most lines look like; any
+ * other line goes to `readRecordedCall`, so that both always say the same.
+ */
+export function createScanner(policy: Policy | null, { decode, isUtf8 }: ScannerOptions): (block: Block) => Batch {
+  const planner = createPlanner(policy);
+  const tools = new NameTable<ToolName>((text, bytes, hash) => new ToolName(text, bytes, hash));
+  const grants = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
+  const servers = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
+  const call = createCallBytes();
+  let batches = 0;
+
+  function scan(block: Block): Batch {
+    const { bytes, isAscii } = block;
+    const text = (start: number, end: number) => decode(bytes, isAscii, start, end);
+    const table = new BatchTable(++batches);
+    let lines = 0;
+    let start = 0;
+    while (start < bytes.length) {
+      const end = readCallBytes(bytes, start, call);
+      if (end > 0 && (block.isUtf8 || isUtf8(bytes.subarray(start, end)))) {
+        addCall(table, lines, bytes, text);
+        start = end + 1;
+      } else {
+        const lineEnd = bytes.indexOf(lineFeed, start);
+        addSlowly(table, lines, block, start, lineEnd, text);
+        start = lineEnd + 1;
+      }
+      lines++;
+    }
+    return table.finish(block, lines);
+  }
+
+  function addCall(table: BatchTable, line: number, bytes: Uint8Array, text: Text): void {
+    const tool = tools.find(bytes, call.toolStart, call.toolEnd, text);
+    const grant = call.grantStart === 0 ? undefined : grants.find(bytes, call.grantStart, call.grantEnd, text);
+    const server = call.serverStart === 0 ? undefined : servers.find(bytes, call.serverStart, call.serverEnd, text);
+    tool.plan ??= planner.planOf(tool.text);
+    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepare(tool.plan, call, text));
+  }
+
+  function timeOf(bytes: Uint8Array, text: Text): number {
+    if (call.timeStart === 0) return Number.NaN;
+    const time = timeAt(bytes, call.timeStart, call.timeEnd);
+    const ts = time === 'slow' ? parseTimestamp(text(call.timeStart, call.timeEnd)) : time;
+    return ts ?? Number.NaN;
+  }
+
+  function addSlowly(table: BatchTable, line: number, block: Block, start: number, lineEnd: number, text: Text): void {
+    const end = block.bytes[lineEnd - 1] === carriageReturn && lineEnd > start ? lineEnd - 1 : lineEnd;
+    if (!block.isUtf8 && !isUtf8(block.bytes.subarray(start, lineEnd))) {
+      table.addSlow(line, { kind: 'broken', broken: { line: line + 1, reason: 'is not UTF-8' } });
+      return;
+    }
+    // A byte-order mark is left out of the first line of a recording, and of no other.
+    const number = block.isFirst ? line + 1 : line + 2;
+    const read = readRecordedCall(text(start, end), number);
+    if (read.kind !== 'empty') table.addSlow(line, read);
+  }
+
+  return scan;
+}
+
+type Text = (start: number, end: number) => string;
+
+function prepare(plan: ToolPlan, call: CallBytes, text: Text): Prepared {
+  const { argumentsStart, argumentsEnd } = call;
+  if (plan.verdict === undefined && !call.isDoubtful && !looksIntoArguments(plan)) return stateless;
+  return prepareCall(plan, argumentsStart === 0 ? undefined : text(argumentsStart, argumentsEnd));
+}

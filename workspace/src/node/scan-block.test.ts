@@ -1,0 +1,127 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  compilePolicy,
+  createSimulation,
+  parsePolicy,
+  type ReadLine,
+  readBatch,
+  readRecordedCall,
+} from '@mcp-policy/engine';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { lines } from '../testing/recording-lines.ts';
+import { createBlockScanner, decode } from './scan-block.ts';
+
+const { policy } = parsePolicy(
+  JSON.stringify({
+    version: '1',
+    default: 'deny',
+    hide: ['u'],
+    all_tools: { limits: [{ counter: 'all', window: 'minute', max: 3, scope: 'grant' }] },
+    tools: {
+      t: { deny_if: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 10000 }] }] },
+      list: {},
+      create_charge: {
+        require: [{ conditions: [{ path: 'args.a', op: 'exists', value: true }] }],
+        approve_if: [{ conditions: [{ path: 'args.tags', op: 'contains', value: 'vip' }] }],
+        limits: [{ counter: 'sum', window: 'hour', max: 30000.5, scope: 'grant', increment_from: 'args.amount' }],
+      },
+    },
+  }),
+);
+
+const scan = createBlockScanner(policy);
+
+const toBytes = (texts: readonly string[]) => new Uint8Array(Buffer.from(`${texts.join('\n')}\n`));
+
+function scanned(bytes: Uint8Array, isFirst = true, firstLine = 1): ReadLine[] {
+  // As it comes from another thread.
+  const rows = readBatch(structuredClone(scan(bytes, isFirst)), firstLine, decode);
+  return Array.from({ length: rows.rows }, (_, row) => rows.take(row));
+}
+
+/** What the reader of texts says of the same lines, as a file holds them: without half surrogates. */
+function read(texts: readonly string[], firstLine = 1): ReadLine[] {
+  const found = texts.map((text, i) =>
+    readRecordedCall(Buffer.from(text).toString().replace(/\r$/, ''), firstLine + i),
+  );
+  return found.filter(({ kind }) => kind !== 'empty');
+}
+
+const plain = (reads: readonly ReadLine[]): unknown => JSON.parse(JSON.stringify(reads));
+
+test('bytes are read as the texts are, whatever the lines', () => {
+  fc.assert(
+    fc.property(fc.array(lines, { maxLength: 12 }), fc.integer({ min: 1, max: 9 }), (texts, firstLine) => {
+      expect(plain(scanned(toBytes(texts), firstLine === 1, firstLine))).toEqual(plain(read(texts, firstLine)));
+    }),
+    { numRuns: 700 },
+  );
+});
+
+test('a prepared call is decided as the same call from its text', () => {
+  const compiled = compilePolicy(policy);
+  let prepared = 0;
+  fc.assert(
+    fc.property(fc.array(lines, { minLength: 1, maxLength: 30 }), (texts) => {
+      for (const found of scanned(toBytes(texts))) {
+        if (found.kind !== 'call' || !('prepared' in found.call)) continue;
+        prepared++;
+        const { tool, argumentsText } = found.call;
+        const direct = compiled.decide({ tool, ...(argumentsText !== undefined && { argumentsText }) });
+        const { prepared: early } = found.call;
+        const decided = typeof early === 'object' && early !== null && 'decision' in early ? early.decision : undefined;
+        const answer: unknown = decided ?? { effect: 'allow', rule: '', at: '', message: '' };
+        expect(answer).toEqual(direct);
+      }
+      const [fast, slow] = [scanned(toBytes(texts)), read(texts)].map((reads) => {
+        const decided: unknown[] = [];
+        const simulation = createSimulation(policy, {
+          limits: true,
+          reorderWindow: 7,
+          onDecided: ({ decision, recorded }) => decided.push([recorded.line, decision]),
+        });
+        for (const found of reads) simulation.add(found);
+        return { report: simulation.finish(), decided };
+      });
+      expect(fast).toEqual(slow);
+    }),
+    { numRuns: 400 },
+  );
+  // Nearly all lines of the mix that are calls must take the way that is tested here.
+  expect(prepared).toBeGreaterThan(600);
+});
+
+test('no byte that is cut, changed or added makes a difference between both ways', () => {
+  const line = toBytes([
+    '{"v":1,"ts":"2026-11-20T09:00:00.000Z","grant":"a","tool":"t","arguments":{"a":[1.5e2,true],"é":"\\n"}}',
+  ]);
+  fc.assert(
+    fc.property(fc.nat(line.length - 2), fc.nat(255), fc.constantFrom(0, 1, 2), (at, byte, kind) => {
+      fc.pre(byte !== 0x0a);
+      const bytes = Uint8Array.from([
+        ...line.slice(0, at),
+        ...(kind === 0 ? [] : [byte]),
+        ...line.slice(kind === 2 ? at : at + 1),
+      ]);
+      const reads = scanned(bytes);
+      if (!isUtf8(bytes)) {
+        expect(reads).toEqual([{ kind: 'broken', broken: { line: 1, reason: 'is not UTF-8' } }]);
+      } else expect(plain(reads)).toEqual(plain(read([Buffer.from(bytes.subarray(0, -1)).toString()])));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+describe('a block', () => {
+  it('is read line by line where one line is not UTF-8', () => {
+    const good = toBytes(['{"v":1,"tool":"t"}']);
+    const reads = scanned(Uint8Array.from([...good, 0x22, 0xff, 0x0a, ...good]));
+    expect(reads.map(({ kind }) => kind)).toEqual(['call', 'broken', 'call']);
+  });
+
+  it('keeps many names apart', () => {
+    const texts = Array.from({ length: 9000 }, (_, i) => `{"v":1,"tool":"tool_${i}_x","grant":"g${i % 97}"}`);
+    expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
+  });
+});
