@@ -44,6 +44,15 @@ function find({ rules: all, problems }: ToolEntry): Outcomes | undefined {
   return against && { rules, against };
 }
 
+/**
+ * Whether there is a call for which all conditions of a rule hold, each on a value that it can read. Undefined when there
+ * is too much to go through.
+ */
+export function canHold(rule: Rule): boolean | undefined {
+  const against = go([{ list: 'require', rule, index: 0 }]);
+  return against?.includes(0);
+}
+
 interface PathClasses {
   readonly keys: readonly string[];
   /** Position of each of its conditions among all. */

@@ -1,9 +1,14 @@
+import { alwaysTrue } from './conditions/always-true.ts';
 import { bypassByOmission } from './conditions/bypass-by-omission.ts';
+import { bypassByType } from './conditions/bypass-by-type.ts';
+import { neverTrue } from './conditions/never-true.ts';
+import { regexNotAnchored } from './conditions/regex-not-anchored.ts';
 import { unknownArgument } from './conditions/unknown-argument.ts';
 import { valueOutsideSchema } from './conditions/value-outside-schema.ts';
 import { wrongOperandType } from './conditions/wrong-type.ts';
 import type { Rule } from './contract.ts';
 import { badIncrement } from './limits/bad-increment.ts';
+import { redundantLimit } from './limits/redundant.ts';
 import { sharedCounter } from './limits/shared-counter.ts';
 import { limitZero } from './limits/zero.ts';
 import { contradiction } from './logic/contradiction.ts';
@@ -11,6 +16,7 @@ import { shadowed } from './logic/shadowed.ts';
 import { messageReveals } from './messages/reveals.ts';
 import { contradictingAnnotation } from './risk/contradicting-annotation.ts';
 import { destructiveCallable } from './risk/destructive-callable.ts';
+import { executeUncheckedArguments } from './risk/execute-unchecked-arguments.ts';
 import { executeUnlimited } from './risk/execute-unlimited.ts';
 import { financialWithoutApproval } from './risk/financial-without-approval.ts';
 import { looserThanRecommended } from './risk/looser-than-recommended.ts';
@@ -28,11 +34,16 @@ import { unlisted } from './tools/unlisted.ts';
 
 /** Every rule, by code. */
 export const rules: readonly Rule[] = [
+  alwaysTrue,
   bypassByOmission,
+  bypassByType,
+  neverTrue,
+  regexNotAnchored,
   unknownArgument,
   valueOutsideSchema,
   wrongOperandType,
   badIncrement,
+  redundantLimit,
   sharedCounter,
   limitZero,
   contradiction,
@@ -40,6 +51,7 @@ export const rules: readonly Rule[] = [
   messageReveals,
   contradictingAnnotation,
   destructiveCallable,
+  executeUncheckedArguments,
   executeUnlimited,
   financialWithoutApproval,
   looserThanRecommended,
