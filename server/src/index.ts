@@ -27,9 +27,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const answer = initialize(session, params, commandNames);
     const publisher = session.client.pullsDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
     const views = refreshViews(session);
+    const tellStatus = statusNews(session, params);
     session.factsChanged = (uri) => {
       publisher.factsChanged(uri);
       views.factsChanged();
+      tellStatus(uri);
     };
     registerFeatures(session);
     registerWorkspaceEvents(session, watch);

@@ -81,7 +81,11 @@ export class LspClient {
       rootUri: null,
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) })),
       capabilities: capabilitiesOf(options.kind),
-      initializationOptions: { trusted: options.trusted ?? false, commands: options.commands },
+      initializationOptions: {
+        trusted: options.trusted ?? false,
+        statusChanged: options.statusChanged ?? false,
+        commands: options.commands,
+      },
     });
     await client.connection.sendNotification('initialized', {});
     return client;

@@ -12,13 +12,15 @@ const maxItems = 10_000;
 export class Arguments {
   readonly #command: string;
   readonly #fields: ReadonlyMap<string, unknown>;
+  readonly #prefix: string;
 
-  /** Throws `InvalidParams` when the argument is no object. */
-  constructor(command: string, argument: unknown) {
+  /** Throws `InvalidParams` when the argument is no object. `prefix` stands before the names of fields in messages. */
+  constructor(command: string, argument: unknown, prefix = '') {
     if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) {
       throw invalidParams(`${command} takes one object.`);
     }
     this.#command = command;
+    this.#prefix = prefix;
     this.#fields = new Map(Object.entries(argument));
   }
 
@@ -27,6 +29,19 @@ export class Arguments {
     const value = this.text(name);
     if (!isUri(value)) throw this.#wrong(name, 'a URI');
     return value;
+  }
+
+  /** Whether there is such a field at all. */
+  has(name: string): boolean {
+    return (this.#fields.get(name) ?? undefined) !== undefined;
+  }
+
+  /** An object inside; its fields are named `name.field` when they are wrong. */
+  optionalObject(name: string): Arguments | undefined {
+    if (!this.has(name)) return undefined;
+    const value = this.#fields.get(name);
+    if (typeof value !== 'object' || Array.isArray(value)) throw this.#wrong(name, 'an object');
+    return new Arguments(this.#command, value, `${this.#prefix}${name}.`);
   }
 
   uris(name: string): readonly string[] {
@@ -78,7 +93,7 @@ export class Arguments {
   }
 
   #wrong(name: string, expected: string): Error {
-    return invalidParams(`${this.#command}: "${name}" must be ${expected}.`);
+    return invalidParams(`${this.#command}: "${this.#prefix}${name}" must be ${expected}.`);
   }
 }
 

@@ -1,14 +1,17 @@
-import { type ParsedPolicy, type Policy, parsePolicy } from '@mcp-policy/engine';
+import { formatNames, type ParsedPolicy, parsePolicy } from '@mcp-policy/engine';
 import type { Run } from '../methods/progress.ts';
 import { invalidParams, requestFailed } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { policyText } from './policy-text.ts';
+import { RulePlaces } from './rule-places.ts';
+import { baselineOf, compilable } from './simulate-baseline.ts';
+import { shownReport } from './simulate-report.ts';
 import { contextOf } from './status.ts';
 import { StoppedCalls } from './stopped-calls.ts';
 
-/** `mcpPolicy.server.simulate`: what a policy would have decided about recorded calls. */
+/** `mcpPolicy.server.simulate`: what a policy would have decided about recorded calls, and how that differs from another policy. */
 export const simulate: Command = async (session, argument, run) => {
   const given = new Arguments('mcpPolicy.server.simulate', argument);
   const uri = given.uri('uri');
@@ -19,14 +22,18 @@ export const simulate: Command = async (session, argument, run) => {
   if (!replay) throw requestFailed('Recordings cannot be read where this language server runs.');
 
   const { parsed, version } = await parsedPolicy(session, uri);
-  const policy = compilable(parsed);
+  const policy = compilable(parsed, 'The policy');
+  const baseline = await baselineOf(session, uri, given.optionalObject('baseline'));
   const context = await contextOf(session, uri);
-  const stopped = new StoppedCalls(parsed.document, recordings, showValues);
+  const places = new RulePlaces(parsed.document);
+  const stopped = new StoppedCalls(places, recordings, showValues);
   run.start('Simulating recorded calls');
-  const report = await replay({
+  const { inputs, ...report } = await replay({
     policy,
     recordings,
     server: context.server,
+    limits: true,
+    ...(baseline && { baseline: baseline.policy }),
     onCall: (call) => stopped.add(call),
     onProgress: progressOf(run),
     signal: run.signal,
@@ -36,12 +43,14 @@ export const simulate: Command = async (session, argument, run) => {
     used: {
       policyUri: uri,
       policyVersion: version,
+      baseline: baseline?.used,
       recordings,
+      read: inputs.map(({ lines, format }) => ({ lines, format: formatNames[format] })),
       snapshotUri: snapshot?.uri,
       snapshotTakenAt: snapshot?.snapshot.takenAt,
       clock: "the recorded calls' own times; windows begin at whole minutes, hours and days of UTC",
     },
-    report,
+    report: shownReport(report, places, recordings, showValues),
     denied: stopped.calls,
     deniedTruncated: stopped.truncated,
   };
@@ -55,15 +64,6 @@ async function parsedPolicy(
   if (open) return { parsed: open.parsed, version: open.version };
   const { text, version } = await policyText(session, uri);
   return { parsed: parsePolicy(text), version };
-}
-
-function compilable({ policy, problems }: ParsedPolicy): Policy {
-  if (policy) return policy;
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  const where = first ? ` Line ${first.range.start.line + 1}: ${first.message}` : '';
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  throw requestFailed(`The policy has errors, so it decides nothing. Mend them first.${where}${more}`);
 }
 
 /** Tells of whole percents only: a recording is read in many small pieces. */

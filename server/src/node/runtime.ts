@@ -1,4 +1,4 @@
-import { nodeFiles, refreshSnapshot, simulateRecordings } from '@mcp-policy/workspace/node';
+import { nodeFiles, readAtRevision, refreshSnapshot, simulateRecordings } from '@mcp-policy/workspace/node';
 import type { Runtime } from '../runtime.ts';
 import { version } from '../version.ts';
 
@@ -16,5 +16,6 @@ export function nodeRuntime(): Runtime {
     now: Date.now,
     refreshSnapshot,
     simulate: simulateRecordings,
+    readAtRevision,
   };
 }
