@@ -6,7 +6,7 @@ import { readAtRevision, simulateRecordings, standardInput } from '@mcp-policy/w
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { simulateJson } from '../report/simulate-json.ts';
 import { jsonlWriter } from '../report/simulate-jsonl.ts';
-import { simulateText } from '../report/simulate-text.ts';
+import { shownCalls, simulateText } from '../report/simulate-text.ts';
 import { StoppedCalls } from '../report/stopped-calls.ts';
 import type { Command } from '../support/command.ts';
 import { failed, messageOf, usage } from '../support/failure.ts';
@@ -72,7 +72,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       ? calls.map(shownPath)
       : recordings.map((found) => shownPath(path.relative(io.cwd, fileURLToPath(found))));
   const server = values.server ?? context.server;
-  const stopped = new StoppedCalls(names, parsed.document, values['show-values'] === true);
+  const stopped = new StoppedCalls(
+    names,
+    parsed.document,
+    values['show-values'] === true,
+    format === 'text' ? shownCalls : undefined,
+  );
   const jsonl = format === 'jsonl' ? jsonlWriter(io, names) : undefined;
   const report = await replay({
     policy,

@@ -8,7 +8,8 @@ import { clock, type Used } from './simulate-json.ts';
 import type { StoppedCall, StoppedCalls } from './stopped-calls.ts';
 
 const mostRows = 30;
-const mostCalls = 20;
+/** As many calls and broken lines are listed one by one. */
+export const shownCalls = 20;
 const effects: readonly Effect[] = ['allow', 'deny', 'approve', 'unknown'];
 const colours: Readonly<Record<Effect, Style>> = { allow: 'green', deny: 'red', approve: 'yellow', unknown: 'cyan' };
 const changes: readonly (readonly [Change, string])[] = [
@@ -115,7 +116,7 @@ function stoppedCalls(
   if (all === 0) return '';
   const place = ({ recording, line }: StoppedCall) =>
     recordings.length > 1 ? `${safe(recording)}:${line}` : `line ${line}`;
-  const listed = calls.slice(0, mostCalls).map((call) => {
+  const listed = calls.slice(0, shownCalls).map((call) => {
     const given = call.arguments ?? (call.argumentKeys ? `keys ${call.argumentKeys.join(', ')}` : '');
     const rule =
       call.policyLine === undefined
@@ -136,7 +137,7 @@ function stoppedCalls(
 
 function brokenLines({ broken, totals }: RecordingsReport, { recordings }: Used): string {
   if (broken.length === 0) return '';
-  const listed = broken.slice(0, mostCalls).map(({ line, reason, source = 0 }) => {
+  const listed = broken.slice(0, shownCalls).map(({ line, reason, source = 0 }) => {
     return `  ${safe(recordings[source]?.path ?? '')}:${line}: ${safe(reason)}\n`;
   });
   const more =

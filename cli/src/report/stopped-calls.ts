@@ -7,8 +7,8 @@ import {
   rangeOf,
 } from '@mcp-policy/engine';
 
-/** As many calls as are listed one by one; the totals count all of them. */
-const most = 10_000;
+/** As many calls as are listed one by one at most; the totals count all of them. */
+export const mostStopped = 10_000;
 
 /** A call that was not simply allowed. */
 export interface StoppedCall {
@@ -35,9 +35,11 @@ export class StoppedCalls {
   readonly #names: readonly string[];
   readonly #document: PolicyDocument;
   readonly #showValues: boolean;
+  readonly #most: number;
   readonly #lines = new Map<string, number | undefined>();
 
-  constructor(names: readonly string[], document: PolicyDocument, showValues: boolean) {
+  constructor(names: readonly string[], document: PolicyDocument, showValues: boolean, most = mostStopped) {
+    this.#most = most;
     this.#names = names;
     this.#document = document;
     this.#showValues = showValues;
@@ -45,7 +47,7 @@ export class StoppedCalls {
 
   add({ recorded, decision, source }: DecidedCall): void {
     if (decision.effect === 'allow') return;
-    if (this.calls.length >= most) {
+    if (this.calls.length >= this.#most) {
       this.truncated = true;
       return;
     }

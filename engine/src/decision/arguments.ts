@@ -46,6 +46,17 @@ export function readArguments(source: string, wanted?: ReadonlySet<string>): Arg
   return whole && value !== malformed ? value : undefined;
 }
 
+/** The value of a JSON text that is known to be well-formed, without duplicate keys or half surrogates. */
+export function readArgument(source: string): unknown {
+  text = source;
+  at = 0;
+  depth = 1;
+  simple = !special.test(source);
+  const value = readValue(true);
+  text = '';
+  return value === malformed ? undefined : value;
+}
+
 /** The next character that is no white space, NaN at the end. */
 function next(): number {
   let code = text.charCodeAt(at);
@@ -124,7 +135,7 @@ function close<T>(value: T): T {
 }
 
 /** `__proto__` and its like are names as any other: an assignment would not make them own properties. */
-function setOwn(object: { [key: string]: Value }, key: string, value: Value): void {
+export function setOwn(object: { [key: string]: unknown }, key: string, value: unknown): void {
   if (!(key in Object.prototype)) object[key] = value;
   else Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }

@@ -48,6 +48,8 @@ export class CounterBook implements Counters {
   #newest = Number.NEGATIVE_INFINITY;
   /** Counters without a tally may have had charges in windows that ended before this time. */
   #forgottenBefore = Number.NEGATIVE_INFINITY;
+  /** How often counters were dropped. */
+  sweeps = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -141,6 +143,7 @@ export class CounterBook implements Counters {
 
   /** Drops the counters that have not been charged for long: a recording with a grant a call must not fill the memory. */
   #sweep(): void {
+    this.sweeps++;
     const before = this.#newest - grace;
     for (const [server, grants] of this.#accounts) {
       for (const [grant, account] of grants) {

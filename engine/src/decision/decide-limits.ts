@@ -31,6 +31,9 @@ export interface LimitedCall {
   readonly doubt: Decision | undefined;
 }
 
+/** What `settleLimits` has found of each limit: it calls nobody who calls it. */
+const tallies: (Tally | undefined)[] = [];
+
 /** Decides and charges. The decision is one of the plan's own objects: `receipt` keeps what was charged, when it is given. */
 export function settleLimits(
   { limits, chargingAt }: LimitPlan,
@@ -40,12 +43,15 @@ export function settleLimits(
 ): Decision {
   let unknown = doubt;
   const account = limits.length === 0 ? undefined : book.accountOf(owner);
+  const { sweeps } = book;
   for (let i = 0; i < limits.length; i++) {
     const compiled = limits[i];
     if (compiled === undefined) break;
     const increment = increments?.[i] ?? one;
     if (increment === 'bad') return compiled.badIncrement;
-    const reached = isReached(compiled, increment, account?.get(compiled.key), time, book);
+    const tally = account?.get(compiled.key);
+    tallies[i] = tally;
+    const reached = isReached(compiled, increment, tally, time, book);
     if (reached === true) return compiled.reached;
     if (reached === undefined) unknown ??= compiled.unknown;
   }
@@ -55,7 +61,9 @@ export function settleLimits(
     const increment = increments?.[index] ?? one;
     const high = typeof increment === 'string' ? Number.POSITIVE_INFINITY : increment;
     const low = unknown === undefined ? high : 0;
-    const count = book.charge(compiled, owner, account?.get(compiled.key), time, low, high);
+    // The charge before this one may have made room for itself, and dropped what was found above.
+    const tally = book.sweeps === sweeps ? tallies[index] : book.find(compiled, owner);
+    const count = book.charge(compiled, owner, tally, time, low, high);
     receipt?.add(count, low, high);
   }
   return unknown ?? allowed;

@@ -28,12 +28,17 @@ export function looksIntoArguments({ hasRules, limits }: ToolPlan): boolean {
 
 /** Prepares a call whose arguments were recorded. `argumentsText` is their source text; undefined: none were sent. */
 export function prepareCall(plan: ToolPlan, argumentsText: string | undefined): Prepared {
-  const { verdict, wanted, limits } = plan;
+  const { verdict, wanted } = plan;
   if (verdict !== undefined) return { decision: verdict };
   const args = argumentsText === undefined ? noArguments : readArguments(argumentsText, wanted);
-  if (args === undefined) return { decision: invalidCall };
+  return args === undefined ? { decision: invalidCall } : prepareWith(plan, args);
+}
+
+/** As `prepareCall` when the tool alone does not decide, and `args` holds the plan's `wanted` arguments. */
+export function prepareWith(plan: ToolPlan, args: ArgumentObject): Prepared {
   const decision = decideRules(plan, args, {});
   if (decision !== undefined) return { decision };
+  const { limits } = plan;
   if (!limits.readsArguments) return stateless;
   return { increments: limits.limits.map(({ limit }) => incrementOf(limit, args)) };
 }

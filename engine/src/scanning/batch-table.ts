@@ -4,12 +4,15 @@ import { type Batch, column, columns } from './batch.ts';
 import type { CallBytes } from './call-bytes.ts';
 import type { Name } from './names.ts';
 
+/** Bytes; longer lines only make a table larger than need be. */
+const usualLine = 128;
+
 /** Collects the rows of one batch. */
 export class BatchTable {
   readonly #id: number;
   #rows = 0;
-  #table = new Int32Array(1024 * columns);
-  #times = new Float64Array(1024);
+  #table: Int32Array<ArrayBuffer>;
+  #times: Float64Array<ArrayBuffer>;
   readonly #tools: string[] = [];
   readonly #grants: string[] = ['default'];
   readonly #servers: string[] = [];
@@ -17,9 +20,12 @@ export class BatchTable {
   readonly #preparedIndexes = new Map<object, number>([[stateless, 0]]);
   readonly #slow: ReadLine[] = [];
 
-  /** No two tables may have one `id`, as names remember in which they stand. */
-  constructor(id: number) {
+  /** No two tables may have one `id`, as names remember in which they stand. `bytes` is the length of the lines. */
+  constructor(id: number, bytes: number) {
     this.#id = id;
+    const rows = 8 + Math.ceil(bytes / usualLine);
+    this.#table = new Int32Array(rows * columns);
+    this.#times = new Float64Array(rows);
   }
 
   add(
@@ -58,14 +64,17 @@ export class BatchTable {
     this.#table[row * columns + column.slow] = this.#slow.push(read) - 1;
   }
 
-  finish({ bytes, isAscii }: { readonly bytes: Uint8Array; readonly isAscii: boolean }, lines: number): Batch {
+  finish(
+    { bytes, isAscii }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly isAscii: boolean },
+    lines: number,
+  ): Batch {
     return {
       bytes,
       isAscii,
       lines,
       rows: this.#rows,
-      table: this.#table.slice(0, this.#rows * columns),
-      times: this.#times.slice(0, this.#rows),
+      table: this.#table,
+      times: this.#times,
       tools: this.#tools,
       grants: this.#grants,
       servers: this.#servers,

@@ -8,16 +8,16 @@ import type { ReadLine } from '../simulation/model.ts';
  */
 export interface Batch {
   /** The lines, each ended by a line feed. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Whether the bytes are all ASCII. */
   readonly isAscii: boolean;
   /** How many lines there are. */
   readonly lines: number;
   readonly rows: number;
-  /** `columns` numbers for each row, in the order of `column`. */
-  readonly table: Int32Array;
+  /** `columns` numbers for each row, in the order of `column`. It may be longer than need be. */
+  readonly table: Int32Array<ArrayBuffer>;
   /** When each row's call was made, in milliseconds since the epoch; NaN when that is missing or unreadable. */
-  readonly times: Float64Array;
+  readonly times: Float64Array<ArrayBuffer>;
   readonly tools: readonly string[];
   readonly grants: readonly string[];
   readonly servers: readonly string[];

@@ -31,6 +31,26 @@ for (const letter of '0123456789abcdefABCDEF') hexDigits[letter.charCodeAt(0)] =
 const keyStarts = new Int32Array(deepest * mostKeys);
 const keyEnds = new Int32Array(deepest * mostKeys);
 
+/** The values of the outermost object's keys. */
+const valueStarts = new Int32Array(mostKeys);
+const valueEnds = new Int32Array(mostKeys);
+
+/**
+ * Where the value of `key` stands in the object that `afterValue` stepped over last, with nothing around it and nothing
+ * doubtful in it. 0: it has no such key.
+ */
+export function placeOf(bytes: Uint8Array, key: Uint8Array): { readonly start: number; readonly end: number } {
+  for (let i = 0; i < outermostKeys; i++) {
+    const start = (keyStarts[i] ?? 0) + 1;
+    if ((keyEnds[i] ?? 0) - 1 - start !== key.length || !isAt(bytes, start, key)) continue;
+    return { start: valueStarts[i] ?? 0, end: valueEnds[i] ?? 0 };
+  }
+  return absent;
+}
+
+const absent = { start: 0, end: 0 };
+let outermostKeys = 0;
+
 /**
  * Set when something was stepped over that is JSON but may be no arguments of a call (docs/language.md, 3. The decision:
  * step 4): a key that may stand twice, or half of a surrogate pair. Clear it before.
@@ -94,6 +114,7 @@ function afterObject(bytes: Uint8Array, start: number, depth: number): number {
   const first = (depth - 1) * mostKeys;
   let keys = 0;
   let at = afterSpace(bytes, start + 1);
+  if (depth === 1) outermostKeys = 0;
   if (bytes[at] === closeBrace) return at + 1;
   for (;;) {
     if (bytes[at] !== quote) return -1;
@@ -112,8 +133,14 @@ function afterObject(bytes: Uint8Array, start: number, depth: number): number {
     if (at < 0) return at;
     if (bytes[at] !== colon) at = afterSpace(bytes, at);
     if (bytes[at] !== colon) return -1;
-    at = afterValue(bytes, afterSpace(bytes, at + 1), depth);
+    const value = afterSpace(bytes, at + 1);
+    at = afterValue(bytes, value, depth);
     if (at < 0) return at;
+    if (depth === 1) {
+      valueStarts[keys - 1] = value;
+      valueEnds[keys - 1] = at;
+      outermostKeys = keys;
+    }
     if (bytes[at] !== comma) at = afterSpace(bytes, at);
     if (bytes[at] === closeBrace) return at + 1;
     if (bytes[at] !== comma) return -1;

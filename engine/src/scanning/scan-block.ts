@@ -1,6 +1,6 @@
 import { createPlanner } from '../decision/compile.ts';
 import type { ToolPlan } from '../decision/plan.ts';
-import { looksIntoArguments, type Prepared, prepareCall, stateless } from '../decision/prepare.ts';
+import { looksIntoArguments, type Prepared, prepareCall, prepareWith, stateless } from '../decision/prepare.ts';
 import { parseTimestamp } from '../decision/timestamp.ts';
 import type { Policy } from '../policy/model.ts';
 import { readRecordedCall } from '../simulation/read-recorded-call.ts';
@@ -9,10 +9,11 @@ import { BatchTable } from './batch-table.ts';
 import { type CallBytes, createCallBytes, readCallBytes } from './call-bytes.ts';
 import { Name, NameTable } from './names.ts';
 import { timeAt } from './times.ts';
+import { readWanted, type WantedKey, wantedKeys } from './wanted.ts';
 
 /** A block of whole lines, each ended by a line feed. */
 export interface Block {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly isAscii: boolean;
   /** Whether the bytes are UTF-8 from the first to the last. */
   readonly isUtf8: boolean;
@@ -31,6 +32,7 @@ const carriageReturn = 0x0d;
 
 class ToolName extends Name {
   plan: ToolPlan | undefined;
+  wanted: readonly WantedKey[] | 'unusual' | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
   function scan(block: Block): Batch {
     const { bytes, isAscii } = block;
     const text = (start: number, end: number) => decode(bytes, isAscii, start, end);
-    const table = new BatchTable(++batches);
+    const table = new BatchTable(++batches, bytes.length);
     let lines = 0;
     let start = 0;
     while (start < bytes.length) {
@@ -71,7 +73,7 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
     const grant = call.grantStart === 0 ? undefined : grants.find(bytes, call.grantStart, call.grantEnd, text);
     const server = call.serverStart === 0 ? undefined : servers.find(bytes, call.serverStart, call.serverEnd, text);
     tool.plan ??= planner.planOf(tool.text);
-    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepare(tool.plan, call, text));
+    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepare(tool, tool.plan, call, bytes, text));
   }
 
   function timeOf(bytes: Uint8Array, text: Text): number {
@@ -98,8 +100,13 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
 
 type Text = (start: number, end: number) => string;
 
-function prepare(plan: ToolPlan, call: CallBytes, text: Text): Prepared {
+function prepare(tool: ToolName, plan: ToolPlan, call: CallBytes, bytes: Uint8Array, text: Text): Prepared {
   const { argumentsStart, argumentsEnd } = call;
-  if (plan.verdict === undefined && !call.isDoubtful && !looksIntoArguments(plan)) return stateless;
+  if (plan.verdict === undefined && !call.isDoubtful) {
+    if (!looksIntoArguments(plan)) return stateless;
+    tool.wanted ??= wantedKeys(plan.wanted) ?? 'unusual';
+    if (argumentsStart !== 0 && tool.wanted !== 'unusual')
+      return prepareWith(plan, readWanted(bytes, tool.wanted, text));
+  }
   return prepareCall(plan, argumentsStart === 0 ? undefined : text(argumentsStart, argumentsEnd));
 }

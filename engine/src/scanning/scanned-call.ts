@@ -87,6 +87,10 @@ class OpenBatch implements Rows {
 
 /** A call whose texts are taken from the bytes of its recording when somebody asks for them. */
 export class ScannedCall implements RecordedCall {
+  /** Where the simulation put this call: it waits by itself, as there are very many of them. */
+  source = 0;
+  sequence = 0;
+  key = 0;
   readonly line: number;
   readonly ts: number | undefined;
   readonly grant: string;
@@ -133,6 +137,10 @@ export class ScannedCall implements RecordedCall {
 
   get argumentsText(): string | undefined {
     return this.#batch?.textAt(this.#at, column.argumentsStart, column.argumentsEnd) ?? this.#argumentsText;
+  }
+
+  get recorded(): this {
+    return this;
   }
 
   get argumentKeys(): undefined {

@@ -19,6 +19,9 @@ export class CounterUse {
   readonly #length: number;
   readonly #room: UseRoom;
   readonly #servers = new Map<string | undefined, Map<string, OwnerUse>>();
+  /** Of the server that was asked for last, which nearly always is asked for again. */
+  #latestServer: string | undefined;
+  #latestGrants: Map<string, OwnerUse> | undefined;
   readonly #spread = new Spread();
   peak: { readonly amount: Amount; readonly grant: string; readonly windowStart: number } | undefined;
   mostCharged: Amount = 0;
@@ -66,11 +69,8 @@ export class CounterUse {
   }
 
   #ownerOf(server: string | undefined, grant: string, index: number): OwnerUse {
-    let grants = this.#servers.get(server);
-    if (grants === undefined) {
-      grants = new Map();
-      this.#servers.set(server, grants);
-    }
+    const grants =
+      this.#latestGrants !== undefined && server === this.#latestServer ? this.#latestGrants : this.#grantsOf(server);
     let owner = grants.get(grant);
     if (owner === undefined) {
       owner = { index, asked: 0, charged: 0, sliding: new SlidingSum(this.#room) };
@@ -78,6 +78,14 @@ export class CounterUse {
       this.#room.takeOwner();
     }
     return owner;
+  }
+
+  #grantsOf(server: string | undefined): Map<string, OwnerUse> {
+    const grants = this.#servers.get(server) ?? new Map<string, OwnerUse>();
+    this.#servers.set(server, grants);
+    this.#latestServer = server;
+    this.#latestGrants = grants;
+    return grants;
   }
 
   /** Drops the owners to whom nothing happened for long before `time`. */
@@ -98,6 +106,7 @@ export class CounterUse {
       }
       if (grants.size === 0) this.#servers.delete(server);
     }
+    this.#latestGrants = undefined;
   }
 }
 

@@ -45,6 +45,7 @@ export class SlidingSum {
 
   #forget(until: number): void {
     const before = this.#first;
+    if (before < this.#times.length && (this.#times[before] ?? 0) > until) return;
     while ((this.#times[this.#first] ?? Number.POSITIVE_INFINITY) <= until) {
       this.#sum = subtract(this.#sum, this.#amounts[this.#first] ?? 0);
       this.#first++;
@@ -56,8 +57,8 @@ export class SlidingSum {
       this.#amounts.length = 0;
       this.#first = 0;
     } else if (this.#first >= 16 && this.#first * 2 >= this.#times.length) {
-      this.#times.splice(0, this.#first);
-      this.#amounts.splice(0, this.#first);
+      this.#times.copyWithin(0, this.#first).length -= this.#first;
+      this.#amounts.copyWithin(0, this.#first).length -= this.#first;
       this.#first = 0;
     }
   }

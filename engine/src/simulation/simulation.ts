@@ -48,6 +48,14 @@ interface Waiting extends Keyed {
   readonly sequence: number;
 }
 
+function waitingOf(recorded: RecordedCall, source: number, sequence: number, key: number): Waiting {
+  if (!(recorded instanceof ScannedCall)) return { recorded, source, sequence, key, weight: weightOf(recorded) };
+  recorded.source = source;
+  recorded.sequence = sequence;
+  recorded.key = key;
+  return recorded;
+}
+
 const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
 
 /**
@@ -140,7 +148,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     const { ts } = recorded;
     // A call without a time keeps its place behind the one before it.
     const key = ts ?? newest;
-    const waiting = { recorded, source, sequence: sequence++, key, weight: weightOf(recorded) };
+    const waiting = waitingOf(recorded, source, sequence++, key);
     if (ts === undefined) oddities.withoutTime++;
     else if (ts < clock) {
       // Its turn is over. It is still counted in the window of its own time, but behind calls that came after it.

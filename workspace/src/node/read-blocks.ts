@@ -100,7 +100,7 @@ function createCutter(most: number) {
   /** What waits, and `rest`, in one piece. */
   function block(rest: Buffer, ending: readonly number[]): LineBlock {
     const length = parts.reduce((sum, part) => sum + part.length, rest.length);
-    const bytes = new Uint8Array(new ArrayBuffer(length + ending.length));
+    const bytes = new Uint8Array(length + ending.length);
     let at = 0;
     for (const part of [...parts, rest]) {
       bytes.set(part, at);
@@ -115,22 +115,26 @@ function createCutter(most: number) {
   return {
     add(chunk: Buffer): LineBlock[] {
       const blocks: LineBlock[] = [];
+      const first = chunk.indexOf(lineFeed);
       const last = chunk.lastIndexOf(lineFeed);
       let from = 0;
-      if (last >= 0 && size + chunk.indexOf(lineFeed) > most) {
-        blocks.push({ fault: tooLong(most) });
-        parts = [];
-        size = 0;
-        from = chunk.indexOf(lineFeed) + 1;
+      if (first >= 0 && size > 0) {
+        if (size + first <= most) blocks.push(block(chunk.subarray(0, first + 1), []));
+        else {
+          blocks.push({ fault: tooLong(most) });
+          parts = [];
+          size = 0;
+        }
+        from = first + 1;
       }
-      if (last >= from) blocks.push(block(chunk.subarray(from, last + 1), []));
       const rest = chunk.subarray(last + 1);
       if (rest.length > 0) {
         size += rest.length;
-        // Past the limit only the length still matters.
-        if (size <= most) parts.push(rest);
+        // Past the limit only the length still matters. The chunk's own memory goes with its lines.
+        if (size <= most) parts.push(Buffer.from(rest));
         else parts = [];
       }
+      if (last >= from) blocks.push({ bytes: ownBytes(chunk, from, last + 1) });
       return blocks;
     },
     end(): LineBlock[] {
@@ -138,4 +142,11 @@ function createCutter(most: number) {
       return size > most ? [{ fault: tooLong(most) }] : [block(Buffer.alloc(0), [lineFeed])];
     },
   };
+}
+
+/** The bytes without a copy, when nobody else has a part of their memory; so it may be handed to another thread. */
+function ownBytes({ buffer, byteOffset, byteLength }: Buffer, start: number, end: number): Uint8Array<ArrayBuffer> {
+  const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+  if (isOwn) return new Uint8Array(buffer, byteOffset + start, end - start);
+  return new Uint8Array(buffer, byteOffset + start, end - start).slice();
 }

@@ -34,7 +34,7 @@ const scan = createBlockScanner(policy);
 
 const toBytes = (texts: readonly string[]) => new Uint8Array(Buffer.from(`${texts.join('\n')}\n`));
 
-function scanned(bytes: Uint8Array, isFirst = true, firstLine = 1): ReadLine[] {
+function scanned(bytes: Uint8Array<ArrayBuffer>, isFirst = true, firstLine = 1): ReadLine[] {
   // As it comes from another thread.
   const rows = readBatch(structuredClone(scan(bytes, isFirst)), firstLine, decode);
   return Array.from({ length: rows.rows }, (_, row) => rows.take(row));

@@ -8,7 +8,7 @@ export const decode: Decode = (bytes, ascii, start, end) =>
   ascii ? latin1Slice.call(bytes, start, end) : utf8Slice.call(bytes, start, end);
 
 /** Reads blocks of lines into batches on this thread. */
-export function createBlockScanner(policy: Policy | null): (bytes: Uint8Array, isFirst: boolean) => Batch {
+export function createBlockScanner(policy: Policy | null): (bytes: Uint8Array<ArrayBuffer>, isFirst: boolean) => Batch {
   const scan = createScanner(policy, { decode, isUtf8 });
   return (bytes, isFirst) => {
     const ascii = isAscii(bytes);
