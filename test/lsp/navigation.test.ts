@@ -132,6 +132,45 @@ describe.each(kinds)('a %s client', (kind) => {
     await expect(rename('"version"', 'x')).rejects.toMatchObject({ code: -32803 });
   });
 
+  test('does not join what config.json says of two tools', async () => {
+    const both = config.replace('"shop": {', '"shop": { "drop_order": { "category": "Read", "reason": "r" },');
+    const { client, textDocument } = await shop(kind, policy, { files: { [configFile]: both } });
+    const params = { textDocument, position: find(policy, '"delete_order"'), newName: 'drop_order' };
+    await expect(client.request('textDocument/rename', params)).rejects.toMatchObject({
+      code: -32803,
+      message: expect.stringContaining('names both tools'),
+    });
+  });
+
+  test('may take back any question, and is served on', async () => {
+    const { client, textDocument } = await open();
+    const position = { line: 5, character: 6 };
+    const range = { start: position, end: position };
+    const rest = { position, positions: [position], range, context: { includeDeclaration: true }, newName: 'x' };
+    const ofDocument = [
+      'definition',
+      'references',
+      'documentHighlight',
+      'prepareRename',
+      'rename',
+      'foldingRange',
+      'selectionRange',
+      'documentLink',
+      'inlayHint',
+      'semanticTokens/full',
+    ].map((method) => `textDocument/${method}`);
+    for (const method of [...ofDocument, 'workspace/symbol']) {
+      const answer = client.cancelled<unknown>(method, { textDocument, query: '', ...rest });
+      // The question may be answered already when the server hears that nobody wants to know.
+      const outcome = await answer.then(
+        () => 'answered',
+        ({ code }: { code: number }) => code,
+      );
+      expect([-32800, 'answered'], method).toContain(outcome);
+    }
+    expect(await client.request('textDocument/documentHighlight', { textDocument, position })).toHaveLength(2);
+  });
+
   test('folds, selects and follows links', async () => {
     const { client, textDocument, folder } = await open();
     const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });

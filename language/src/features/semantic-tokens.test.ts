@@ -31,22 +31,22 @@ function marked(text: string, from?: number, to?: number): readonly string[] {
 
 test('names of tools are marked with their level, in `hide` and in `tools`', () => {
   expect(marked(policy)).toEqual([
-    'delete_repository critical',
-    'list_issues low',
-    'run_command high',
-    'update_issue medium',
+    'delete_repository criticalRisk',
+    'list_issues lowRisk',
+    'run_command highRisk',
+    'update_issue mediumRisk',
   ]);
 });
 
 test('only a part is looked at when a part is asked for', () => {
   expect(marked(policy, policy.indexOf('"list'), policy.indexOf('"nobody'))).toEqual([
-    'list_issues low',
-    'run_command high',
+    'list_issues lowRisk',
+    'run_command highRisk',
   ]);
 });
 
 test('a name that is still being typed is marked to its end', () => {
-  expect(marked('{ "tools": { "list_issues')).toEqual(['list_issues low']);
+  expect(marked('{ "tools": { "list_issues')).toEqual(['list_issues lowRisk']);
   expect(marked('{ "tools": { "')).toEqual([]);
   expect(marked('')).toEqual([]);
 });

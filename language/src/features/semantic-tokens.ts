@@ -6,7 +6,7 @@ import { entriesBetween } from './inlay-hints.ts';
 /** Names of tools are functions to a theme, with the level of their risk for whoever wants it in colour. */
 export const semanticTokensLegend = {
   tokenTypes: ['function'],
-  tokenModifiers: ['low', 'medium', 'high', 'critical'],
+  tokenModifiers: ['lowRisk', 'mediumRisk', 'highRisk', 'criticalRisk'],
 };
 
 const modifierOf = { Low: 1, Medium: 2, High: 4, Critical: 8 } as const;

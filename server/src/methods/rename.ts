@@ -31,6 +31,11 @@ export function registerRename(session: Session): void {
       const files: FileEdits[] = [{ uri: document.uri, version, edits: renamed.edits }];
       if (renamed.name.kind === 'tool' && renamed.edits.length > 0) {
         const config = await placesInConfig(session, document, known, renamed.name.name);
+        // Two categories under one key would leave it open which of them holds.
+        if (config && (await placesInConfig(session, document, known, newName)))
+          throw requestFailed(
+            'config.json names both tools already: mend it by hand, or rename one of them there first.',
+          );
         const newText = JSON.stringify(newName);
         if (config) files.push({ ...config, edits: config.ranges.map((range) => ({ range, newText })) });
       }
