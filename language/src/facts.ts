@@ -1,5 +1,5 @@
 import type { ParsedPolicy, Severity } from '@mcp-policy/engine';
-import type { Category, SnapshotFacts } from '@mcp-policy/mcp';
+import type { Category, Snapshot, SnapshotFacts } from '@mcp-policy/mcp';
 
 /** A category that the user has set in `config.json`. */
 export interface CategoryOverride {
@@ -20,10 +20,19 @@ export interface Suppression {
   readonly onlyHere?: boolean;
 }
 
+/** What the server listed later than the snapshot that the policy was reviewed with, and nobody has accepted yet. */
+export interface ListingFacts {
+  readonly snapshot: Snapshot;
+  /** Milliseconds since the epoch; undefined when it is not known. */
+  readonly takenAt: number | undefined;
+}
+
 /** Everything that an author is told is a function of this. Nothing here does I/O; identity of parts is kept between versions. */
 export interface Facts {
   readonly parsed: ParsedPolicy;
   readonly snapshot: SnapshotFacts;
+  /** A newer listing of the same server, when there is one at hand; its identity is kept like that of the others. */
+  readonly listing?: ListingFacts | undefined;
   /** The configuration key of the server that the policy is for, when known. */
   readonly server: string | undefined;
   /** True when the *user* (never the repository) has marked the server as trusted. */

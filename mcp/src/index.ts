@@ -19,4 +19,5 @@ export { snapshotFileName } from './snapshot/file-name.ts';
 export type * from './snapshot/model.ts';
 export { type ParsedSnapshot, parseSnapshot } from './snapshot/parse.ts';
 export { serializeSnapshot } from './snapshot/serialize.ts';
+export { textChange } from './snapshot/text-change.ts';
 export { visible } from './text.ts';

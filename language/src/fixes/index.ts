@@ -1,4 +1,5 @@
 import type { ProblemData } from '@mcp-policy/engine';
+import { addDrifted } from './add-drifted.ts';
 import { addUnlisted } from './add-unlisted.ts';
 import type { FixProvider } from './contract.ts';
 import { denyByDefault } from './deny-by-default.ts';
@@ -8,6 +9,7 @@ import { missingKey } from './missing-key.ts';
 import { olderSpelling } from './older-spelling.ts';
 import { recommended } from './recommended.ts';
 import { removeSyntax } from './remove-syntax.ts';
+import { renameDrifted } from './rename-drifted.ts';
 import { renameTool } from './rename-tool.ts';
 import { repeatedHide } from './repeated-hide.ts';
 import { requireArgument } from './require-argument.ts';
@@ -19,6 +21,8 @@ export const fixProviders: readonly FixProvider[] = [
   recommended,
   addUnlisted,
   renameTool,
+  renameDrifted,
+  addDrifted,
   requireArgument,
   hiddenEntry,
   hidePoisoned,

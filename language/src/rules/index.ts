@@ -7,6 +7,12 @@ import { unknownArgument } from './conditions/unknown-argument.ts';
 import { valueOutsideSchema } from './conditions/value-outside-schema.ts';
 import { wrongOperandType } from './conditions/wrong-type.ts';
 import type { Rule } from './contract.ts';
+import { annotationsChanged } from './drift/annotations-changed.ts';
+import { argumentChanged } from './drift/argument-changed.ts';
+import { descriptionChanged } from './drift/description-changed.ts';
+import { newToolAllowed } from './drift/new-tool-allowed.ts';
+import { toolGone } from './drift/tool-gone.ts';
+import { toolRenamed } from './drift/tool-renamed.ts';
 import { badIncrement } from './limits/bad-increment.ts';
 import { redundantLimit } from './limits/redundant.ts';
 import { sharedCounter } from './limits/shared-counter.ts';
@@ -42,6 +48,12 @@ export const rules: readonly Rule[] = [
   unknownArgument,
   valueOutsideSchema,
   wrongOperandType,
+  annotationsChanged,
+  argumentChanged,
+  descriptionChanged,
+  newToolAllowed,
+  toolGone,
+  toolRenamed,
   badIncrement,
   redundantLimit,
   sharedCounter,

@@ -21,12 +21,16 @@ export const unknownTool: PolicyRule = {
     if (!tools) return [];
     const findings: RuleFinding[] = [];
     let suggestions = suggestionsPerPolicy(tools);
+    // A name that the server lists by now was written for the listing that is about to be accepted.
+    const listed = inputs.facts.listing && new Set(inputs.facts.listing.snapshot.tools.map(({ name }) => name));
+    const isNew = (name: string) => listed?.has(name) === true;
     const near = (name: string) => (suggestions-- > 0 ? toolsNear(tools, name) : []);
     for (const entry of inputs.index.head.hide) {
-      if (isUnknown(tools, entry.name)) findings.push(inHide(inputs, entry, near(entry.name)));
+      if (isUnknown(tools, entry.name) && !isNew(entry.name)) findings.push(inHide(inputs, entry, near(entry.name)));
     }
     for (const placed of inputs.index.document.entries) {
-      if (isUnknown(tools, placed.entry.name)) findings.push(inTools(inputs, placed, near(placed.entry.name)));
+      if (isUnknown(tools, placed.entry.name) && !isNew(placed.entry.name))
+        findings.push(inTools(inputs, placed, near(placed.entry.name)));
     }
     return findings;
   },
