@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parsePolicy } from '@mcp-policy/engine';
 import type { Facts } from '@mcp-policy/language';
-import { parseSnapshot } from '@mcp-policy/mcp';
+import { parseSnapshot, type Snapshot } from '@mcp-policy/mcp';
 import { parseConfig, type WorkspaceConfig } from '@mcp-policy/workspace';
 
 /** Where the rule pages are. */
@@ -48,15 +48,22 @@ export function exampleOf(code: string, name: 'Avoid' | 'Prefer'): Facts {
   if (!policy) throw new Error(`${code} has no policy under ${name}`);
   const tools = [...own, ...avoid].find((block) => block.info === 'snapshot')?.text ?? oneTool;
   const config = parseConfig(own.find((block) => block.info === 'config')?.text ?? '{}').config;
-  return factsOf(policy, tools, config);
+  const listed = [...own, ...avoid].find((block) => block.info === 'listing')?.text;
+  const listing = listed === undefined ? undefined : { snapshot: snapshotOf(listed, recently), takenAt: now };
+  return { ...factsOf(policy, tools, config), listing };
 }
 
-function factsOf({ info, text }: Block, tools: string, { suppressions }: WorkspaceConfig): Facts {
-  const takenAt = info.includes('stale-snapshot') ? longAgo : recently;
+/** The tools of an example as a snapshot holds them. */
+function snapshotOf(tools: string, takenAt: string): Snapshot {
   const source = { type: 'stdio', command: 'server', args: [] };
   const json = { v: 1, server: 'github', source, takenAt, tools: JSON.parse(tools) };
   const { snapshot } = parseSnapshot(JSON.stringify(json));
   if (!snapshot) throw new Error('the example has no readable snapshot');
+  return snapshot;
+}
+
+function factsOf({ info, text }: Block, tools: string, { suppressions }: WorkspaceConfig): Facts {
+  const snapshot = snapshotOf(tools, info.includes('stale-snapshot') ? longAgo : recently);
   return {
     parsed: parsePolicy(text),
     snapshot: info.includes('no-snapshot')
