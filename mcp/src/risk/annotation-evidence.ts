@@ -34,8 +34,8 @@ export function claimsOf(annotations: ToolAnnotations | undefined): Claims {
 
 /**
  * Claims that make a tool worse than it looks: nobody says so of their own tool without a reason. The protocol calls every update
- * destructive that does not only add, an overwriting one too; so where name and description both plainly say that the tool
- * writes (`overwrites`), the claim says no more than that.
+ * destructive that does not only add, an overwriting one too; so of a tool that plainly writes (`overwrites`) the
+ * claim says no more than that.
  */
 export function raisingClaims(claims: Claims, overwrites: boolean): readonly Signal[] {
   const signals: Signal[] = [];

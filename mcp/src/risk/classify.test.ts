@@ -115,7 +115,7 @@ describe('annotations', () => {
     expect(category({ name: 'take_screenshot', annotations: { readOnlyHint: false } })).toBe('Write');
   });
 
-  it('say overwriting, not more, of a tool whose name and description both plainly write', () => {
+  it('say overwriting, not more, of a tool that plainly writes', () => {
     const tool = {
       name: 'write_file',
       description: 'Create a new file or overwrite an existing file with new content.',

@@ -21,16 +21,18 @@ export function classifyTool(tool: Tool, context: RiskContext = {}): Risk {
   const claims = claimsOf(tool.annotations);
   const trusted = context.trusted === true;
   const lowering = loweringClaims(claims, trusted);
-  const raising = raisingClaims(claims, plainlyWrites(words));
+  const raising = raisingClaims(claims, plainlyWrites(tool, words));
   if (!trusted) return judge([...evidence, ...raising, ...lowering]);
   return lowered(judge([...evidence, ...raising]), lowering);
 }
 
-/** Whether name and description agree, beyond doubt, that the tool creates or changes something. */
-function plainlyWrites(words: readonly Signal[]): boolean {
-  const saysWrite = (source: Signal['source']) =>
-    words.some((signal) => signal.source === source && signal.category === 'Write' && signal.weight >= 0.5);
-  return saysWrite('name') && saysWrite('description') && judge(words).category === 'Write';
+/** Whether the name plainly says that the tool creates or changes something, and a description says nothing worse. */
+function plainlyWrites({ description }: Tool, words: readonly Signal[]): boolean {
+  const described = typeof description === 'string' && description.trim() !== '';
+  const named = words.some(
+    ({ source, category, weight }) => source === 'name' && category === 'Write' && weight >= 0.5,
+  );
+  return described && named && judge(words).category === 'Write';
 }
 
 /** Whether a published tool's words now plainly say worse than what was published: any server can take a known name. */
