@@ -24,6 +24,7 @@ import { contradictingAnnotation } from './risk/contradicting-annotation.ts';
 import { destructiveCallable } from './risk/destructive-callable.ts';
 import { executeUncheckedArguments } from './risk/execute-unchecked-arguments.ts';
 import { executeUnlimited } from './risk/execute-unlimited.ts';
+import { exfiltrationPath } from './risk/exfiltration-path.ts';
 import { financialWithoutApproval } from './risk/financial-without-approval.ts';
 import { looserThanRecommended } from './risk/looser-than-recommended.ts';
 import { writeUnlimited } from './risk/write-unlimited.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   destructiveCallable,
   executeUncheckedArguments,
   executeUnlimited,
+  exfiltrationPath,
   financialWithoutApproval,
   looserThanRecommended,
   writeUnlimited,

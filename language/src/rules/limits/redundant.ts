@@ -1,4 +1,4 @@
-import type { Limit, Window } from '@mcp-policy/engine';
+import type { Limit, ToolEntry, Window } from '@mcp-policy/engine';
 import { DiagnosticTag } from 'vscode-languageserver-types';
 import { limitsOf } from '../../judgement/counters.ts';
 import { quoteName } from '../../words/quote.ts';
@@ -15,35 +15,67 @@ export const redundantLimit: PolicyRule = {
   summary: 'A limit can never be reached, since another one always denies first.',
   check({ index }) {
     const everyCall = index.head.allToolsLimits;
-    const users = new Map<string, number>();
-    const lists: readonly (readonly [readonly Limit[], number])[] = [
-      [everyCall, 0],
-      ...index.document.entries.map(({ entry, offset }) => [limitsOf(entry), offset] as const),
-    ];
-    for (const [limits] of lists) {
-      for (const limit of limits) users.set(countOf(limit), (users.get(countOf(limit)) ?? 0) + 1);
+    const known = everyCall.map((limit) => `${countOf(limit)} ${limit.max}`).join('\n');
+    const found: Unreached[] = unreachedAmong(everyCall, everyCall).map((one) => ({ ...one, base: 0 }));
+    for (const { entry, offset } of index.document.entries) {
+      for (const one of unreachedIn(entry, everyCall, known)) found.push({ ...one, base: offset });
     }
-    return lists.flatMap(([limits, base]) => {
-      if (limits.length + (limits === everyCall ? 0 : everyCall.length) < 2) return [];
-      // In the order in which they are asked: the first that is reached denies.
-      const asked = limits === everyCall ? limits : [...limits, ...everyCall];
-      return limits.flatMap((limit, position): RuleFinding[] => {
-        // Other tools may have used up a shared count.
-        if (users.get(countOf(limit)) !== 1) return [];
-        const first = asked.find((other, at) => other !== limit && isReachedFirst(other, limit, at < position));
-        if (!first) return [];
-        return [
-          {
-            span: { offset: base + limit.offset, length: limit.length },
-            message: `This limit can never be reached: ${quoteName(first.counter)} with ${first.max} a ${first.window} always denies first. Take it out, or lower its \`max\` below what the other lets through.`,
-            tags: [DiagnosticTag.Unnecessary],
-            data: { counter: limit.counter, window: limit.window },
-          },
-        ];
-      });
+    if (found.length === 0) return [];
+    const users = usersOf([everyCall, ...index.document.entries.map(({ entry }) => limitsOf(entry))]);
+    return found.flatMap(({ limit, first, base }): RuleFinding[] => {
+      // Other tools may have used up a shared count.
+      if (users.get(countOf(limit)) !== 1) return [];
+      return [
+        {
+          span: { offset: base + limit.offset, length: limit.length },
+          message: `This limit can never be reached: ${quoteName(first.counter)} with ${first.max} a ${first.window} always denies first. Take it out, or lower its \`max\` below what the other lets through.`,
+          tags: [DiagnosticTag.Unnecessary],
+          data: { counter: limit.counter, window: limit.window },
+        },
+      ];
     });
   },
 };
+
+interface Pair {
+  readonly limit: Limit;
+  /** The one that is reached first. */
+  readonly first: Limit;
+}
+
+interface Unreached extends Pair {
+  readonly base: number;
+}
+
+const kept = new WeakMap<ToolEntry, { readonly known: string; readonly pairs: readonly Pair[] }>();
+
+/** Found once, while the entry's text and the limits of all tools (`known`, as text) are the same. */
+function unreachedIn(entry: ToolEntry, everyCall: readonly Limit[], known: string): readonly Pair[] {
+  const limits = limitsOf(entry);
+  if (limits.length === 0 || limits.length + everyCall.length < 2) return [];
+  const before = kept.get(entry);
+  if (before?.known === known) return before.pairs;
+  const pairs = unreachedAmong(limits, [...limits, ...everyCall]);
+  kept.set(entry, { known, pairs });
+  return pairs;
+}
+
+/** `asked`: in the order in which they are asked, `limits` before all others. The first that is reached denies. */
+function unreachedAmong(limits: readonly Limit[], asked: readonly Limit[]): readonly Pair[] {
+  return limits.flatMap((limit, position): Pair[] => {
+    const first = asked.find((other, at) => other !== limit && isReachedFirst(other, limit, at < position));
+    return first ? [{ limit, first }] : [];
+  });
+}
+
+/** How many limits count on each count. */
+function usersOf(lists: readonly (readonly Limit[])[]): ReadonlyMap<string, number> {
+  const users = new Map<string, number>();
+  for (const limits of lists) {
+    for (const limit of limits) users.set(countOf(limit), (users.get(countOf(limit)) ?? 0) + 1);
+  }
+  return users;
+}
 
 function countOf({ counter, window }: Limit): string {
   return `${window} ${counter}`;

@@ -1,0 +1,69 @@
+import type { ToolRules } from '@mcp-policy/engine';
+import { conditionsOf } from '../../judgement/conditions.ts';
+import { type Roles, rolesOf } from '../../judgement/flows.ts';
+import { toolsPlace } from '../../judgement/places.ts';
+import { isHidden, type PolicyIndex } from '../../judgement/policy-index.ts';
+import { protectionOf } from '../../judgement/protection.ts';
+import { knownTools, riskOfTool } from '../../judgement/tools.ts';
+import { quoteNames } from '../../words/quote.ts';
+import type { PolicyRule } from '../contract.ts';
+
+/** No tool of the set need be dangerous by itself, so it is one remark about all. */
+export const exfiltrationPath: PolicyRule = {
+  code: 'risk/exfiltration-path',
+  severity: 'warning',
+  scope: 'policy',
+  summary: 'The tools that can be called read private data, bring in words of strangers, and send things out.',
+  check({ facts, index }) {
+    const tools = knownTools(facts);
+    if (!tools || !index.readable || index.hidesAll || index.default === undefined) return [];
+    const reads: string[] = [];
+    const brings: string[] = [];
+    const sends: string[] = [];
+    for (const [name, tool] of tools.byName) {
+      if (!isCallable(index, name)) continue;
+      const roles: Roles = rolesOf(tool, riskOfTool(facts, tool));
+      if (roles.reads) reads.push(name);
+      if (roles.brings) brings.push(name);
+      if (roles.sends && !isConfined(index.entries.get(name)?.entry.rules)) sends.push(name);
+    }
+    if (reads.length === 0 || brings.length === 0 || sends.length === 0) return [];
+    return [
+      {
+        span: toolsPlace(index),
+        message: `Together these tools can carry private data away: ${verb(reads, 'reads', 'read')} what not everybody may read, ${verb(brings, 'brings', 'bring')} in what strangers wrote, which may tell the agent what to do, and ${verb(sends, 'sends', 'send')} things out. Judged by names. ${advice(reads, brings, sends)}`,
+        data: { reads, brings, sends },
+      },
+    ];
+  },
+};
+
+function verb(names: readonly string[], one: string, several: string): string {
+  return `${quoteNames(names)} ${names.length === 1 ? one : several}`;
+}
+
+/** The smallest change is the shortest list; sending out comes first, since the agent can do without it most often. */
+function advice(reads: readonly string[], brings: readonly string[], sends: readonly string[]): string {
+  const least = [sends, brings, reads].reduce((best, names) => (names.length < best.length ? names : best));
+  const what = quoteNames(least, 8);
+  return least === sends
+    ? `The smallest change that breaks it: hide ${what}, have a person agree, or require where ${least.length === 1 ? 'it' : 'each'} may send to.`
+    : `The smallest change that breaks it: hide ${what}, or have a person agree.`;
+}
+
+/** Whether some call of the tool is allowed, and nobody is asked. */
+function isCallable(index: PolicyIndex, name: string): boolean {
+  if (isHidden(index, name)) return false;
+  const placed = index.entries.get(name);
+  if (!placed) return index.default === 'allow' && (index.sharedCap === undefined || index.sharedCap >= 1);
+  const { rules } = placed.entry;
+  return rules !== undefined && protectionOf(rules, index.sharedCap).kind === 'callable';
+}
+
+/** Whether some `require` says what may be sent, or where: then somebody has thought about it. */
+function isConfined(rules: ToolRules | undefined): boolean {
+  return (
+    rules !== undefined &&
+    conditionsOf(rules).some(({ list, condition: { op } }) => list === 'require' && op !== 'exists')
+  );
+}
