@@ -299,6 +299,19 @@ function writeCalls(file, world, m, opt) {
   fs.closeSync(fd);
 }
 
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../out/bench');
+
+/** A recording of this many calls to the 1,000 tools, written unless it is there. Returns its file. */
+export function writeBigCalls(count, opt = {}) {
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `calls-1000-${count / 1e6}m.jsonl`);
+  if (!fs.existsSync(file)) {
+    writeCalls(`${file}.part`, genWorld(1000, opt.seed), count, { hours: (count / 1e6) * 10, ...opt });
+    fs.renameSync(`${file}.part`, file);
+  }
+  return file;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const arg = (k, d) => {
     const i = process.argv.indexOf(`--${k}`);
@@ -307,15 +320,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const seed = +arg('seed', 1),
     ts = arg('ts', 'iso'),
     big = +arg('big', 1e6);
-  const dir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../out/bench');
+  const dir = folder;
   fs.mkdirSync(dir, { recursive: true });
   for (const n of [10, 100, 1000, 10000]) {
     const w = genWorld(n, seed);
     fs.writeFileSync(`${dir}/policy-${n}.json`, `${JSON.stringify(w.policy, null, 2)}\n`);
     fs.writeFileSync(`${dir}/tools-${n}.json`, `${JSON.stringify(toolsList(w), null, 2)}\n`);
     writeCalls(`${dir}/calls-${n}-10k.jsonl`, w, 10000, { seed, ts });
-    if (n === 1000 && !process.argv.includes('--no-big'))
-      writeCalls(`${dir}/calls-1000-1m.jsonl`, w, big, { seed, ts });
+    if (n === 1000 && !process.argv.includes('--no-big')) writeBigCalls(big, { seed, ts });
   }
   for (const f of fs.readdirSync(dir).sort()) console.log(f, fs.statSync(`${dir}/${f}`).size);
 }
