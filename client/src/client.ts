@@ -4,7 +4,7 @@ import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscod
 import { policyLanguage } from './claims/candidates.ts';
 import { newPolicy } from './commands/new-policy.ts';
 import { refreshSnapshot } from './commands/refresh-snapshot.ts';
-import { simulateCalls } from './commands/simulate-calls.ts';
+import { simulateAgainstCommitted, simulateCalls } from './commands/simulate-calls.ts';
 import { LanguageServer } from './language-server.ts';
 import { ReportPanels } from './report/panels.ts';
 import type { Room } from './room.ts';
@@ -27,7 +27,11 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
     documentSelector: [{ language: policyLanguage }],
     outputChannel: output,
     // Asked again at every start, so that a restart after trust was granted needs no notification.
-    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+    initializationOptions: () => ({
+      trusted: workspace.isTrusted,
+      statusChanged: true,
+      commands: ['mcpPolicy.simulateCalls'],
+    }),
   };
   const languageClient = new LanguageClient(
     'mcpPolicy',
@@ -61,7 +65,8 @@ function commandsOf(room: Room) {
   return {
     newPolicy: () => newPolicy(room),
     refreshSnapshot: (uri?: unknown) => refreshSnapshot(room, uri),
-    simulateCalls: (uri?: unknown) => simulateCalls(room, uri),
+    simulateCalls: (about?: unknown) => simulateCalls(room, about),
+    simulateAgainstCommitted: (uri?: unknown) => simulateAgainstCommitted(room, uri),
     acceptSnapshot: (uri?: unknown) => room.review.accept(uri),
     discardSnapshot: (uri?: unknown) => room.review.discard(uri),
     restartServer: () => room.server.restart(),

@@ -9,6 +9,7 @@ const commandNames: readonly CommandName[] = [
   'newPolicy',
   'refreshSnapshot',
   'simulateCalls',
+  'simulateAgainstCommitted',
   'acceptSnapshot',
   'discardSnapshot',
   'restartServer',

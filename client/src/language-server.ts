@@ -17,6 +17,9 @@ interface AskOptions {
 export class LanguageServer {
   private readonly restarted = new EventEmitter<void>();
   readonly onDidRestart = this.restarted.event;
+  private readonly statusChanged = new EventEmitter<string>();
+  /** The URI of an open policy of which `status` now has something new to tell. */
+  readonly onDidChangeStatus = this.statusChanged.event;
 
   readonly output: LogOutputChannel;
   private readonly client: LanguageClient;
@@ -24,6 +27,7 @@ export class LanguageServer {
   constructor(client: LanguageClient, output: LogOutputChannel) {
     this.client = client;
     this.output = output;
+    client.onNotification('mcpPolicy/statusChanged', ({ uri }: { uri: string }) => this.statusChanged.fire(uri));
   }
 
   /**

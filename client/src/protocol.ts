@@ -86,7 +86,67 @@ export interface NewPolicyResult {
   readonly notes: readonly string[];
 }
 
+/** What a policy is compared with: itself at a git revision, or another policy. */
+export type Baseline = { readonly git: string } | { readonly uri: string };
+
 export type Effect = 'allow' | 'deny' | 'approve' | 'unknown';
+
+export type Change = 'newly-denied' | 'newly-allowed' | 'maybe-changed' | 'rule-changed' | 'unchanged';
+
+export interface Verdict {
+  readonly effect: Effect;
+  readonly rule: string;
+  readonly at: string;
+}
+
+/** A recorded call as it may be shown. */
+export interface ShownCall {
+  readonly line: number;
+  /** URI. */
+  readonly recording: string;
+  readonly ts?: string | null;
+  readonly grant: string;
+  /** JSON text, values that look like secrets masked unless asked for. */
+  readonly arguments?: string | null;
+}
+
+/** Calls of one tool and one argument shape whose decision changed in one way. */
+export interface ChangedCalls {
+  readonly change: Exclude<Change, 'unchanged'>;
+  readonly tool: string;
+  readonly shape: string;
+  readonly before: Verdict;
+  readonly after: Verdict;
+  readonly count: number;
+  /** RFC 3339 as recorded. */
+  readonly firstSeen?: string | null;
+  readonly lastSeen?: string | null;
+  readonly example: ShownCall;
+  readonly range?: Range | null;
+}
+
+/** How one limit fared. Amounts are texts, exact. */
+export interface LimitUse {
+  readonly rule: string;
+  readonly at: string;
+  readonly window: string;
+  readonly max: string;
+  readonly peak?: { readonly amount: string; readonly grant: string; readonly windowStart: string } | null;
+  readonly denied: number;
+  readonly firstDenied?: {
+    readonly line: number;
+    /** URI. */
+    readonly recording: string;
+    readonly ts?: string | null;
+    readonly grant: string;
+    readonly tool: string;
+  } | null;
+  readonly pastBoundary: number;
+  readonly pastBoundaryAtLeast: boolean;
+  readonly suggestedMax?: number | null;
+  readonly uncounted: number;
+  readonly range?: Range | null;
+}
 
 export interface SimulationReport {
   readonly totals: Readonly<Record<Effect | 'broken' | 'skipped', number>>;
@@ -100,18 +160,16 @@ export interface SimulationReport {
   readonly broken: readonly { readonly line: number; readonly reason: string }[];
   readonly skippedServers: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
+  readonly limits?: readonly LimitUse[] | null;
+  readonly comparison?: {
+    readonly totals: Readonly<Record<Change, number>>;
+    readonly groups: readonly ChangedCalls[];
+  } | null;
 }
 
 /** A call that was not allowed. */
-export interface StoppedCall {
-  readonly line: number;
-  /** URI. */
-  readonly recording: string;
-  readonly ts?: string | null;
-  readonly grant: string;
+export interface StoppedCall extends ShownCall {
   readonly tool: string;
-  /** JSON text, values that look like secrets masked unless asked for. */
-  readonly arguments?: string | null;
   readonly effect: Effect;
   readonly rule: string;
   readonly message: string;
@@ -124,7 +182,10 @@ export interface SimulationResult {
     readonly policyUri: string;
     /** The document's version when it was open in the editor. */
     readonly policyVersion?: number | null;
+    readonly baseline?: { readonly uri: string; readonly git?: string; readonly version?: number | null } | null;
     readonly recordings: readonly string[];
+    /** Of each recording: how many lines, and its format in words. */
+    readonly read: readonly { readonly lines: number; readonly format: string }[];
     readonly snapshotUri?: string | null;
     readonly snapshotTakenAt?: string | null;
     /** In words: which clock decided. */
@@ -152,7 +213,13 @@ export interface ServerCommands {
   ];
   recordings: [{ uri: string }, { recordings: readonly Recording[] }];
   simulate: [
-    { uri: string; recordings: readonly string[]; showValues?: boolean; workDoneToken?: string },
+    {
+      uri: string;
+      recordings: readonly string[];
+      baseline?: Baseline;
+      showValues?: boolean;
+      workDoneToken?: string;
+    },
     SimulationResult,
   ];
   newPolicy: [{ folder: string; server?: string }, NewPolicyResult];

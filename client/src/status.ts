@@ -6,7 +6,6 @@ import {
   languages,
   Uri,
   window,
-  workspace,
 } from 'vscode';
 import { policyLanguage } from './claims/candidates.ts';
 import { messageOf } from './commands/errors.ts';
@@ -15,18 +14,11 @@ import type { Room } from './room.ts';
 import { describeSnapshot } from './snapshot-words.ts';
 import { count, plain } from './words.ts';
 
-/**
- * Bursts of file events (a checkout, a save of many files) are answered once, and not before the server has heard of them
- * too: its notification waits for 250 ms, then it reads. Milliseconds.
- */
-const settle = 800;
-
 /** Keeps the status items in step with the policy in front, its snapshot and its configuration. */
 export function showSnapshotStatus({ server, target }: Room): Disposable {
   const snapshot = createItem('mcpPolicy.snapshot', 'MCP Policy: tool snapshot');
   const source = new OptionalItem('mcpPolicy.source', 'MCP Policy: source of the snapshot');
   const config = new OptionalItem('mcpPolicy.config', 'MCP Policy: configuration');
-  let timer: NodeJS.Timeout | undefined;
   let asked = 0;
 
   const show = async () => {
@@ -47,32 +39,19 @@ export function showSnapshotStatus({ server, target }: Room): Disposable {
       if (mine === asked) snapshot.busy = false;
     }
   };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void show(), settle);
-  };
-  const files = workspace.createFileSystemWatcher('**/.mcp-policy/**/*.json');
   const things = [
     snapshot,
     source,
     config,
-    files,
-    files.onDidChange(soon),
-    files.onDidCreate(soon),
-    files.onDidDelete(soon),
-    window.onDidChangeActiveTextEditor(soon),
-    workspace.onDidOpenTextDocument(soon),
-    server.onDidRestart(soon),
-    // The server tells anew what is wrong when the snapshot or the configuration has changed.
-    languages.onDidChangeDiagnostics(({ uris }) => {
-      const uri = target.current()?.toString();
-      if (uris.some((changed) => changed.toString() === uri)) soon();
+    window.onDidChangeActiveTextEditor(() => void show()),
+    server.onDidRestart(() => void show()),
+    server.onDidChangeStatus((uri) => {
+      if (uri === target.current()?.toString()) void show();
     }),
   ];
   void show();
   return {
     dispose: () => {
-      clearTimeout(timer);
       for (const thing of things) thing.dispose();
     },
   };

@@ -1,11 +1,9 @@
 import { button, element, number, table } from './dom.ts';
-import { badge } from './effects.ts';
 import type { Report, ReportCall } from './model.ts';
+import { argumentsOf, badge, ruleName, timeOf } from './parts.ts';
 
 /** As many rows are drawn at once; more come with a button. */
 const page = 200;
-/** Characters of arguments that are shown without a click. */
-const longest = 400;
 
 export interface Calls {
   readonly section: HTMLElement;
@@ -18,7 +16,7 @@ export function calls(
   report: Report,
   start: string,
   filtered: (text: string) => void,
-  open: (call: number) => void,
+  open: (place: number) => void,
 ): Calls {
   const input = element('input', { type: 'search', id: 'filter', placeholder: 'Tool, grant, rule or argument' });
   const found = element('span', { class: 'quiet', 'aria-live': 'polite' });
@@ -27,9 +25,9 @@ export function calls(
 
   const draw = () => {
     const wanted = input.value.trim().toLowerCase();
-    const matching = report.calls.flatMap((call, index) => (matches(call, wanted) ? [{ call, index }] : []));
+    const matching = report.calls.filter((call) => matches(call, wanted));
     found.textContent = wanted === '' ? '' : `${number(matching.length)} of ${number(report.calls.length)}`;
-    const rows = matching.slice(0, shown).map(({ call, index }) => row(call, () => open(index)));
+    const rows = matching.slice(0, shown).map((call) => row(call, open));
     const more = button(`Show ${number(Math.min(page, matching.length - shown))} more`, () => {
       shown += page;
       draw();
@@ -84,10 +82,7 @@ function matches({ tool, grant, rule, message, arguments: args }: ReportCall, wa
   return wanted === '' || [tool, grant, rule, message, args].some((text) => text.toLowerCase().includes(wanted));
 }
 
-function row(call: ReportCall, open: () => void): HTMLTableRowElement {
-  const rule = call.hasPlace
-    ? button(call.rule, open, { class: 'link name', title: 'Go to this rule in the policy' })
-    : element('span', { class: 'name' }, call.rule);
+function row(call: ReportCall, open: (place: number) => void): HTMLTableRowElement {
   const place = `${call.recording}, line ${number(call.line)}`;
   return element(
     'tr',
@@ -95,29 +90,18 @@ function row(call: ReportCall, open: () => void): HTMLTableRowElement {
     element(
       'td',
       { class: 'time', title: place },
-      ...time(call.time),
+      ...timeOf(call.time),
       element('div', { class: 'quiet' }, `line ${number(call.line)}`),
     ),
     element('td', {}, badge(call.effect)),
     element('td', { class: 'name' }, call.tool),
     element('td', {}, call.grant),
-    element('td', { class: 'why' }, rule, element('div', { class: 'quiet' }, call.message)),
-    element('td', { class: 'arguments' }, argumentsOf(call)),
+    element(
+      'td',
+      { class: 'why' },
+      ruleName(call.rule, call.place, open),
+      element('div', { class: 'quiet' }, call.message),
+    ),
+    element('td', { class: 'arguments' }, argumentsOf(call.arguments)),
   );
-}
-
-function argumentsOf({ arguments: text }: ReportCall): HTMLElement {
-  if (text === '') return element('span', { class: 'quiet' }, 'not recorded');
-  if (text.length <= longest) return element('code', {}, text);
-  const summary = element('summary', {}, element('code', {}, `${text.slice(0, longest)}…`));
-  return element('details', {}, summary, element('code', {}, text));
-}
-
-/** The day and the time of day on two lines, as recorded. */
-function time(text: string): readonly HTMLElement[] {
-  if (text === '') return [element('span', { class: 'quiet' }, 'no time')];
-  const [day = text, clock] = text.split('T');
-  return clock === undefined
-    ? [element('span', {}, text)]
-    : [element('div', {}, clock), element('div', { class: 'quiet' }, day)];
 }

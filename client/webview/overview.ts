@@ -1,6 +1,6 @@
 import { button, element, number, table } from './dom.ts';
-import { badge, effects } from './effects.ts';
 import type { Counts, Report } from './model.ts';
+import { badge, effects, ruleName } from './parts.ts';
 
 /** Which policy, recording, snapshot and clock were used. */
 export function used({ used: facts }: Report): HTMLElement {
@@ -23,7 +23,7 @@ export function totals({ totals: counts }: Report): HTMLElement {
   );
 }
 
-function card(label: string, count: number, className: string): HTMLElement {
+export function card(label: string, count: number, className: string): HTMLElement {
   const quiet = count === 0 ? ' none' : '';
   return element(
     'li',
@@ -66,18 +66,13 @@ export function byTool(report: Report, filter: (text: string) => void): HTMLElem
 }
 
 /** Totals by rule. A rule with a place in the policy is a link to it. */
-export function byRule(report: Report, open: (call: number) => void): HTMLElement {
-  const rows = report.byRule.map(({ rule, effect, count, call }) => {
-    const name = rule === '' ? 'no rule stopped it' : rule;
-    const cell =
-      call === undefined
-        ? element('span', { class: rule === '' ? 'quiet' : 'name' }, name)
-        : button(name, () => open(call), { class: 'link name', title: 'Go to this rule in the policy' });
+export function byRule(report: Report, open: (place: number) => void): HTMLElement {
+  const rows = report.byRule.map(({ rule, effect, count, place }) => {
     return element(
       'tr',
       {},
       element('td', {}, badge(effect)),
-      element('th', { scope: 'row' }, cell),
+      element('th', { scope: 'row' }, ruleName(rule, place, open)),
       element('td', { class: 'count' }, number(count)),
     );
   });

@@ -1,24 +1,25 @@
 import { type Disposable, Range, Uri, type ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import type { Range as LspRange } from 'vscode-languageclient/node';
 import type { FromPage, ToPage } from '../../webview/model.ts';
 import { messageOf, wasCancelled } from '../commands/errors.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { SimulationResult } from '../protocol.ts';
+import type { Simulation } from '../simulation/simulation.ts';
+import { fileName } from './file-name.ts';
 import { reportPage } from './html.ts';
-import { fileName, reportOf } from './report-of.ts';
-
-/** Runs the same simulation again; undefined when it was cancelled. */
-export type Simulate = (showValues: boolean) => Thenable<SimulationResult | undefined>;
+import { reportOf } from './report-of.ts';
 
 interface Shown {
   readonly result: SimulationResult;
   readonly valuesShown: boolean;
-  readonly simulate: Simulate;
+  readonly simulation: Simulation;
 }
 
 /** One report in the editor area. Its page draws what it is sent, and asks for everything else. */
 export class ReportPanel implements Disposable {
   private shown: Shown | undefined;
   private stale = false;
+  private places: readonly LspRange[] = [];
   private readonly panel: WebviewPanel;
   private readonly listeners: readonly Disposable[];
   private readonly server: LanguageServer;
@@ -33,8 +34,7 @@ export class ReportPanel implements Disposable {
     this.listeners = [
       this.panel.webview.onDidReceiveMessage((message: FromPage) => void this.answer(message)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && document.uri.toString() === this.shown?.result.used.policyUri)
-          this.becameStale();
+        if (contentChanges.length > 0 && this.isOf(document.uri.toString())) this.becameStale();
       }),
       this.panel.onDidDispose(() => {
         this.dispose();
@@ -44,8 +44,8 @@ export class ReportPanel implements Disposable {
     this.panel.webview.html = reportPage(this.panel.webview, extension);
   }
 
-  show(result: SimulationResult, simulate: Simulate, valuesShown = false): void {
-    this.shown = { result, valuesShown, simulate };
+  show(result: SimulationResult, simulation: Simulation, valuesShown = false): void {
+    this.shown = { result, valuesShown, simulation };
     this.stale = false;
     this.panel.title = `Simulation: ${fileName(result.used.policyUri)}`;
     this.panel.reveal(undefined, false);
@@ -62,27 +62,49 @@ export class ReportPanel implements Disposable {
       case 'ready':
         return this.draw();
       case 'again':
-        return this.again(this.shown?.valuesShown ?? false);
+        return this.again();
       case 'values':
         return this.again(message.show);
+      case 'compare':
+        return this.compare();
       case 'open':
-        return this.open(message.call);
+        return this.open(message.place);
     }
   }
 
   private draw(): void {
     if (!this.shown) return;
-    this.send({ type: 'show', report: reportOf(this.shown.result, this.shown.valuesShown, Date.now()) });
+    const { result, valuesShown, simulation } = this.shown;
+    const { report, places } = reportOf(
+      result,
+      { id: simulation.id, tool: simulation.replay.tool },
+      valuesShown,
+      Date.now(),
+    );
+    this.places = places;
+    this.send({ type: 'show', report });
     if (this.stale) this.send({ type: 'stale' });
   }
 
-  private async again(showValues: boolean): Promise<void> {
-    if (!this.shown) return;
-    const { simulate } = this.shown;
-    this.send({ type: 'busy', busy: true });
+  private again(showValues = this.shown?.valuesShown ?? false, simulation = this.shown?.simulation): Promise<void> {
+    return this.attempt(async () => {
+      if (!simulation) return;
+      this.send({ type: 'busy', busy: true });
+      const result = await simulation.run(showValues);
+      if (result) this.show(result, simulation, showValues);
+    });
+  }
+
+  private compare(): Promise<void> {
+    return this.attempt(async () => {
+      const simulation = await this.shown?.simulation.comparedWith();
+      if (simulation) await this.again(undefined, simulation);
+    });
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
     try {
-      const result = await simulate(showValues);
-      if (result) this.show(result, simulate, showValues);
+      await work();
     } catch (error) {
       if (!wasCancelled(error)) await this.server.complain(messageOf(error));
     } finally {
@@ -90,14 +112,20 @@ export class ReportPanel implements Disposable {
     }
   }
 
-  /** Goes to the place of the rule that stopped a call. */
-  private async open(index: number): Promise<void> {
-    const call = this.shown?.result.denied[index];
-    if (!this.shown || !call?.range) return;
-    const { start, end } = call.range;
+  /** Goes to the place of a rule in the policy. */
+  private async open(place: number): Promise<void> {
+    const range = this.places[place];
+    if (!this.shown || !range) return;
+    const { start, end } = range;
     const document = await workspace.openTextDocument(Uri.parse(this.shown.result.used.policyUri, true));
     const selection = document.validateRange(new Range(start.line, start.character, end.line, end.character));
     await window.showTextDocument(document, { selection, viewColumn: columnOf(document.uri), preview: false });
+  }
+
+  /** Whether a document is the policy, or what it was compared with. */
+  private isOf(uri: string): boolean {
+    const used = this.shown?.result.used;
+    return uri === used?.policyUri || uri === used?.baseline?.uri;
   }
 
   private becameStale(): void {

@@ -1,7 +1,8 @@
 import { type Disposable, type Uri, ViewColumn, window } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import type { SimulationResult } from '../protocol.ts';
-import { ReportPanel, type Simulate } from './panel.ts';
+import type { Simulation } from '../simulation/simulation.ts';
+import { ReportPanel } from './panel.ts';
 
 /** The open reports, one a policy. */
 export class ReportPanels implements Disposable {
@@ -16,10 +17,10 @@ export class ReportPanels implements Disposable {
   }
 
   /** Shows a result in the report of its policy, opened beside it when there is none yet. */
-  show(result: SimulationResult, simulate: Simulate): void {
+  show(result: SimulationResult, simulation: Simulation): void {
     const key = result.used.policyUri;
     const panel = this.panels.get(key) ?? this.open(key);
-    panel.show(result, simulate);
+    panel.show(result, simulation);
   }
 
   private open(key: string): ReportPanel {

@@ -1,37 +1,61 @@
+import type { Range } from 'vscode-languageclient/node';
 import type { Report, ReportCall } from '../../webview/model.ts';
 import type { SimulationResult, StoppedCall } from '../protocol.ts';
 import { ago, count } from '../words.ts';
+import { fileName } from './file-name.ts';
+import { baselineWords, impactOf } from './impact-of.ts';
+import { limitsOf } from './limits-of.ts';
+import { Places } from './places.ts';
 
 /** As many broken lines are told one by one. */
 const brokenTold = 5;
 
+/** What the page shows, and the places in the policy that its numbers stand for. */
+export interface ShownReport {
+  readonly report: Report;
+  readonly places: readonly Range[];
+}
+
+/** Of which simulation a result is. */
+export interface Origin {
+  readonly id: number;
+  /** The tool that somebody asked about. */
+  readonly tool?: string | undefined;
+}
+
 /** What the report's page shows of a simulation. `now` in milliseconds since the epoch: a snapshot's age is shown. */
-export function reportOf(result: SimulationResult, valuesShown: boolean, now: number): Report {
+export function reportOf(
+  result: SimulationResult,
+  { id, tool }: Origin,
+  valuesShown: boolean,
+  now: number,
+): ShownReport {
   const { report, denied, deniedTruncated } = result;
-  const place = new Map<string, number>();
-  denied.forEach((call, index) => {
-    const key = ruleKey(call.rule, call.at);
-    if (call.range && !place.has(key)) place.set(key, index);
-  });
+  const places = new Places();
+  const calls = denied.map((call) => callOf(call, places));
+  const impact = impactOf(result, places);
+  const limits = limitsOf(report.limits ?? [], places);
   return {
-    title: `Simulation of ${fileName(result.used.policyUri)}`,
-    used: used(result, now),
-    totals: report.totals,
-    byTool: report.byTool,
-    byRule: report.byRule.map(({ rule, at, effect, count }) => {
-      const call = place.get(ruleKey(rule, at));
-      return { rule, effect, count, ...(call === undefined ? {} : { call }) };
-    }),
-    calls: denied.map(callOf),
-    truncated: deniedTruncated,
-    notes: notes(result),
-    valuesShown,
+    places: places.ranges,
+    report: {
+      title: `Simulation of ${fileName(result.used.policyUri)}`,
+      used: used(result, now),
+      totals: report.totals,
+      byTool: report.byTool,
+      byRule: report.byRule.map(({ rule, at, effect, count }) => ({ rule, effect, count, ...places.of(at) })),
+      ...(impact && { impact }),
+      limits,
+      calls,
+      truncated: deniedTruncated,
+      notes: notes(result),
+      valuesShown,
+      simulation: id,
+      ...(tool !== undefined && { tool }),
+    },
   };
 }
 
-const ruleKey = (rule: string, at: string): string => JSON.stringify([rule, at]);
-
-function callOf(call: StoppedCall): ReportCall {
+function callOf(call: StoppedCall, places: Places): ReportCall {
   return {
     line: call.line,
     recording: fileName(call.recording),
@@ -42,7 +66,7 @@ function callOf(call: StoppedCall): ReportCall {
     rule: call.rule,
     message: call.message,
     arguments: call.arguments ?? '',
-    hasPlace: call.range !== undefined && call.range !== null,
+    ...places.of(call.at, call.range),
   };
 }
 
@@ -55,9 +79,14 @@ function used({ used: facts }: SimulationResult, now: number): readonly (readonl
     ? `taken ${ago(Date.parse(facts.snapshotTakenAt), now)} (${facts.snapshotTakenAt})`
     : 'of unknown age';
   const snapshot = facts.snapshotUri ? `${fileName(facts.snapshotUri)}, ${taken}` : 'none: tool names were not checked';
+  const recordings = facts.recordings.map((uri, i) => {
+    const read = facts.read[i];
+    return read ? `${fileName(uri)} (${read.format}, ${count(read.lines, 'line')})` : fileName(uri);
+  });
   return [
     ['Policy', `${fileName(facts.policyUri)}, ${version}`],
-    [facts.recordings.length === 1 ? 'Recording' : 'Recordings', facts.recordings.map(fileName).join(', ')],
+    ...(facts.baseline ? [['Compared with', baselineWords(facts.baseline)] as const] : []),
+    [recordings.length === 1 ? 'Recording' : 'Recordings', recordings.join(', ')],
     ['Snapshot', snapshot],
     ['Clock', facts.clock],
   ];
@@ -76,18 +105,4 @@ function notes({ report }: SimulationResult): readonly string[] {
     ...(more > 0 ? [`${count(more, 'more line')} could not be read.`] : []),
     ...(servers.length > 0 ? [`Left out, since the policy is for another server: ${servers.join(', ')}.`] : []),
   ];
-}
-
-/** The last part of a URI's path, decoded where that is possible. */
-export function fileName(uri: string): string {
-  const name =
-    uri
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .pop() ?? uri;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

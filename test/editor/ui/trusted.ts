@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { commitAll } from '../support/commit-all.ts';
 import { launch, trusted, Workbench } from './workbench.ts';
 
 describe('in the workbench', () => {
@@ -122,6 +123,40 @@ describe('in the workbench', () => {
     await workbench.page.locator('.monaco-editor .view-line').first().waitFor();
     assert.match((await workbench.page.locator('.tab.active').first().textContent()) ?? '', /policy\.json/);
     await workbench.screenshot('simulation-place');
+  });
+
+  it('a simulation against the committed version tells what is newly denied', async () => {
+    const sample = path.join(place.workspace, 'policy.json');
+    const before = await readFile(sample, 'utf8');
+    await commitAll(place.workspace);
+    try {
+      const edited = before.replace('"directory_tree": {},', '').replace('"write_file": {}', '"create_directory": {}');
+      await writeFile(sample, edited.replace('"max": 10', '"max": 6'));
+      await workbench.close();
+      workbench = await Workbench.open(browser, place, 'policy.json');
+      await workbench.command('MCP Policy: Simulate Against Committed Version');
+      await workbench.pick('docs-session.jsonl');
+      const report = workbench.webview;
+      await report.getByRole('heading', { name: 'Compared with the committed version (git HEAD)' }).waitFor();
+      await report.getByRole('heading', { name: 'Newly denied' }).waitFor();
+      await report.getByText('After a new denial the agent would have done something else').waitFor();
+      await workbench.screenshot('simulation-impact');
+      await report.getByRole('heading', { name: 'Limits' }).scrollIntoViewIfNeeded();
+      await workbench.screenshot('simulation-limits');
+      await report.getByRole('button', { name: 'Compare with…' }).click();
+      await workbench.pick('Nothing');
+      await report.getByRole('heading', { name: 'Compared with' }).waitFor({ state: 'detached' });
+    } finally {
+      await writeFile(sample, before);
+      await rm(path.join(place.workspace, '.git'), { recursive: true });
+    }
+  });
+
+  it('the lens over a tool simulates, and shows that tool first', async () => {
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'Simulate this tool' }).first().click();
+    await workbench.pick('docs-session.jsonl');
+    await workbench.webview.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
+    assert.notEqual(await workbench.webview.getByRole('searchbox').inputValue(), '');
   });
 
   it('a new policy is opened unsaved or written where no file was', async () => {
