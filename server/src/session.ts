@@ -8,6 +8,7 @@ import { type Log, messageOf } from './run-safe.ts';
 import type { Runtime } from './runtime.ts';
 import { confineFiles } from './surroundings/confined-files.ts';
 import { factsOf, type PolicyFacts } from './surroundings/facts.ts';
+import { Listings } from './surroundings/listings.ts';
 import { loadSurrounding } from './surroundings/load.ts';
 import { withPatience } from './surroundings/patience.ts';
 import { placeOf } from './surroundings/place.ts';
@@ -26,6 +27,7 @@ export class Session {
   readonly log: Log;
   readonly documents = new Documents();
   readonly surroundings: Surroundings;
+  readonly listings = new Listings();
   /** The client's abilities: none until `initialize` has come. */
   client: Client = readClient({});
   /** True only after the client has declared the workspace trusted: nothing is started before. */
@@ -84,6 +86,11 @@ export class Session {
   async facts(document: OpenDocument): Promise<PolicyFacts> {
     const ready = this.surroundings.ready(document.uri);
     const known = await withPatience(this.runtime.timer, readingPatience, ready);
-    return factsOf(document, known ?? this.surroundings.peek(document.uri), this.trusted, this.runtime.now());
+    return factsOf(document, {
+      known: known ?? this.surroundings.peek(document.uri),
+      listings: this.listings,
+      trusted: this.trusted,
+      now: this.runtime.now(),
+    });
   }
 }

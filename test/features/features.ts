@@ -156,6 +156,7 @@ export const features: readonly Feature[] = [
       'gets the tools of a real server, and its policy checked against them',
       'without consent, or with consent to another configuration, starts nothing',
       'sees what is different before anything is written over',
+      'is told on the lines of the policy what a changed server has otherwise, until the new listing is accepted',
     ),
   },
   {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +111,39 @@ describe.each(kinds)('a %s client', (kind) => {
     expect(kept()).toBe(
       differs.proposed?.replace(/"takenAt": "[^"]*"/, /"takenAt": "[^"]*"/.exec(kept() ?? '')?.[0] ?? ''),
     );
+  });
+
+  test('is told on the lines of the policy what a changed server has otherwise, until the new listing is accepted', async () => {
+    const { start, uri, folder } = await configured([testServer, 'changing', 'changed']);
+    const text = JSON.stringify({
+      version: '1',
+      default: 'allow',
+      hide: ['delete_repo'],
+      tools: {
+        old_search: {},
+        list_files: { deny_if: [{ conditions: [{ path: 'args.path', op: 'contains', value: '..' }] }] },
+      },
+    });
+    const client = await start(kind);
+    const argument = { uri, server: 's', consent: true };
+    expect(await client.command<Refreshed>('refreshSnapshot', argument)).toMatchObject({ status: 'written' });
+    await client.open(uri, text);
+    const drift = (found: readonly { readonly code?: number | string | undefined }[]) =>
+      found.flatMap(({ code }) => (String(code).startsWith('drift/') ? [code] : []));
+    expect(drift(await client.diagnostics(uri))).toEqual([]);
+    writeFileSync(path.join(folder.path, 'changed'), '');
+    expect(await client.command<Refreshed>('refreshSnapshot', argument)).toMatchObject({ status: 'differs' });
+    const found = await client.diagnosticsWhen(uri, (now) => drift(now).length > 0);
+    expect(drift(found)).toEqual([
+      'drift/tool-renamed',
+      'drift/tool-gone',
+      'drift/annotations-changed',
+      'drift/description-changed',
+      'drift/argument-changed',
+    ]);
+    expect(found.find(({ code }) => code === 'drift/description-changed')?.message).toContain('~/.ssh/id_rsa');
+    await client.command<Refreshed>('refreshSnapshot', { ...argument, accept: true });
+    await client.diagnosticsWhen(uri, (now) => drift(now).length === 0);
   });
 
   test.each([

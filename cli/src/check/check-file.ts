@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { parsePolicy } from '@mcp-policy/engine';
-import { detectPolicy, diagnose, type Facts, type Finding, fixAll } from '@mcp-policy/language';
+import { detectPolicy, diagnose, type Facts, type Finding, fixAll, type ListingFacts } from '@mcp-policy/language';
 import type { SnapshotFacts } from '@mcp-policy/mcp';
 import { nodeFiles, writeAtomically } from '@mcp-policy/workspace/node';
 import { failed, messageOf } from '../support/failure.ts';
-import { type ContextRequest, contextOf, readText, shownPath, uriOf } from '../support/files.ts';
+import { type ContextRequest, contextOf, namedSnapshot, readText, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 
 export interface CheckRequest extends ContextRequest {
   readonly fix: boolean;
+  /** `--listing`: what the server lists by now. */
+  readonly listing?: string | undefined;
 }
 
 /** What `check` found in one file. */
@@ -41,6 +43,7 @@ export async function checkFile(io: Io, file: string, request: CheckRequest): Pr
   const facts: Facts = {
     parsed: parsePolicy(text),
     snapshot: context.snapshot,
+    listing: await listingOf(io, request.listing),
     server: context.server,
     // Trust is a setting of the user, and the command line has no user settings.
     serverTrusted: false,
@@ -61,6 +64,14 @@ export async function checkFile(io: Io, file: string, request: CheckRequest): Pr
   if (fixed.text !== text) await overwrite(uri, path, fixed.text);
   const findings = diagnose({ ...facts, parsed: parsePolicy(fixed.text) });
   return { ...rest, text: fixed.text, findings, fixed: fixed.done };
+}
+
+/** The newer listing that was named. Fails when it cannot be read. */
+async function listingOf(io: Io, file: string | undefined): Promise<ListingFacts | undefined> {
+  if (file === undefined) return undefined;
+  const { snapshot } = await namedSnapshot(io, file);
+  const taken = Date.parse(snapshot.takenAt ?? '');
+  return { snapshot, takenAt: Number.isNaN(taken) ? undefined : taken };
 }
 
 /** A file that somebody names is judged by its content, whatever it is called. */

@@ -161,6 +161,26 @@ describe('mcp-policy check', () => {
     expect(broken.err).toContain('broken.json holds no snapshot');
   });
 
+  it('says what a newer listing of the same server has otherwise, and nothing of one that is older', async () => {
+    const later = (takenAt: string, server = 'notes') =>
+      JSON.stringify({ ...JSON.parse(snapshot), server, takenAt, tools: [{ name: 'write_note' }] });
+    const folder = folderWith({
+      'policy.json': clean,
+      ...notes,
+      'later.json': later('2026-11-18T09:00:00.000Z'),
+      'older.json': later('2026-11-01T09:00:00.000Z'),
+      'other.json': later('2026-11-18T09:00:00.000Z', 'other'),
+    });
+    const codes = async (file: string) => {
+      const { out } = await folder.run('check', 'policy.json', '--listing', file, '--format', 'json');
+      return findingsOf(out).flatMap(({ findings }) => findings.map(({ code }) => code));
+    };
+    expect(await codes('later.json')).toEqual(['drift/tool-gone']);
+    expect(await codes('older.json')).toEqual([]);
+    expect(await codes('other.json')).toEqual([]);
+    expect((await folder.run('check', 'policy.json', '--listing', 'none.json')).code).toBe(5);
+  });
+
   it('takes severities from config.json, or from the one that was named, and tells its faults', async () => {
     const folder = folderWith({
       'policy.json': '{"version":"1","default":"deny","tools":{"x":{}}}',

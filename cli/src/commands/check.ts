@@ -23,6 +23,7 @@ Says what is wrong with policies: their form, tools that the server does not hav
 recommended. A folder stands for the policies below it; without files, the current one does.
 
   --snapshot F          check tool names against this snapshot instead of the one that goes with the policy
+  --listing F           say what this newer listing of the server has otherwise than the snapshot (mcp-policy snapshot --out F)
   --require-snapshot    exit with 5 when a policy has no snapshot: its tool names would not be checked
   --config F            use this configuration instead of the .mcp-policy/config.json that is found
   --fail-on SEVERITY    exit with 1 from this severity on: error (default), warning, information, never
@@ -38,6 +39,7 @@ export const check: Command = { name: 'check', summary: 'say what is wrong with 
 async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
     snapshot: { type: 'string' },
+    listing: { type: 'string' },
     'require-snapshot': { type: 'boolean' },
     config: { type: 'string' },
     'fail-on': { type: 'string' },

@@ -22,11 +22,15 @@ const none: Drift = { gone: new Set(), renamed: new Map(), added: [], changed: n
 
 const kept = new WeakMap<Snapshot, { readonly before: Snapshot; readonly drift: Drift }>();
 
-/** Empty without a snapshot or without a newer listing; found once for each two of them. */
+/** Empty without a snapshot, without a listing, or when that is older or of another server; found once for each two of them. */
 export function driftOf({ snapshot: baseline, listing }: Facts): Drift {
   if (baseline.state !== 'found' || !listing) return none;
   const { snapshot: before } = baseline;
-  const { snapshot: after } = listing;
+  const { snapshot: after, takenAt } = listing;
+  const others = before.server !== undefined && after.server !== undefined && before.server !== after.server;
+  // Somebody may have accepted a later one since.
+  const older = before.takenAt !== undefined && takenAt !== undefined && Date.parse(before.takenAt) > takenAt;
+  if (others || older) return none;
   let known = kept.get(after);
   if (known?.before !== before) {
     known = { before, drift: compare(before, after) };

@@ -39,7 +39,7 @@ export const refreshSnapshot: Command = async (session, argument, run) => {
   const [{ root }, settings] = await Promise.all([contextOf(session, uri), session.settings(uri)]);
   run.start(`Asking ${name} for its tools`);
   try {
-    return await refresh({
+    const answer = await refresh({
       server,
       root,
       accept,
@@ -47,6 +47,10 @@ export const refreshSnapshot: Command = async (session, argument, run) => {
       signal: run.signal,
       ...(settings.snapshotTimeout === undefined ? {} : { timeoutMs: settings.snapshotTimeout * 1000 }),
     });
+    if (session.listings.keep(answer)) {
+      for (const document of session.documents.policies()) session.factsChanged(document.uri);
+    }
+    return answer;
   } finally {
     // Whoever watches files may tell us later, or not at all.
     session.surroundings.invalidate();

@@ -1,5 +1,6 @@
 import type { Facts } from '@mcp-policy/language';
 import type { OpenDocument } from '../documents/open-document.ts';
+import type { Listings } from './listings.ts';
 import { emptyContext } from './load.ts';
 import { defaultSettings } from './settings.ts';
 import type { Known, Surrounding } from './surroundings.ts';
@@ -12,12 +13,22 @@ export interface PolicyFacts {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Puts the facts of one version of a document together. `now` in milliseconds since the epoch. */
-export function factsOf(document: OpenDocument, known: Known, trusted: boolean, now: number): PolicyFacts {
+/** What the facts of a document depend on besides its text. */
+export interface FactsGrounds {
+  readonly known: Known;
+  readonly listings: Listings;
+  readonly trusted: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Puts the facts of one version of a document together. */
+export function factsOf(document: OpenDocument, { known, listings, trusted, now }: FactsGrounds): PolicyFacts {
   const { context, settings } = known.surrounding ?? unread(document.uri);
   const facts: Facts = {
     parsed: document.parsed,
     snapshot: context.snapshot,
+    listing: listings.of(context.snapshot),
     server: context.server,
     // A server is known by its name in a file of the repository, so that name says nothing until the folder is trusted.
     serverTrusted: trusted && context.server !== undefined && settings.trustedServers.includes(context.server),
@@ -25,7 +36,9 @@ export function factsOf(document: OpenDocument, known: Known, trusted: boolean, 
     now,
   };
   // The age of a snapshot is told in days.
-  const stamp = [document.opening, document.version, known.revision, trusted ? 1 : 0, Math.floor(now / day)].join('.');
+  const today = Math.floor(now / day);
+  const { revision } = listings;
+  const stamp = [document.opening, document.version, known.revision, revision, trusted ? 1 : 0, today].join('.');
   return { facts, stamp };
 }
 

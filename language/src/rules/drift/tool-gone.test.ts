@@ -16,6 +16,11 @@ test('nothing is said while nothing is newer, once the listing is accepted, and 
   expect(found(withFacts(text, { tools: [a, b, c] }), code)).toEqual([]);
   expect(found(withDrift(text, [c], [c]), code)).toEqual([]);
   expect(found(withDrift(text, [a, b, c, { name: 'd' }], [a, b, c]), code)).toEqual([]);
+  const drifted = withDrift(text, [a, b, c], [c]);
+  const listing = drifted.listing && { ...drifted.listing, takenAt: 0 };
+  expect(found({ ...drifted, listing }, code)).toEqual([]);
+  const other = drifted.listing && { ...drifted.listing, snapshot: { ...drifted.listing.snapshot, server: 'other' } };
+  expect(found({ ...drifted, listing: other }, code)).toEqual([]);
   expect(found({ ...withDrift(text, [a, b, c], [c]), snapshot: { state: 'missing', reason: 'none' } }, code)).toEqual(
     [],
   );
