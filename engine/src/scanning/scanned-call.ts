@@ -29,21 +29,18 @@ export class CalledTool {
   }
 }
 
-class OpenBatch implements Rows {
+class OpenBatch implements Rows, CallTexts {
   readonly rows: number;
   readonly lines: number;
-  readonly size: number;
   readonly #batch: Batch;
   readonly #firstLine: number;
   readonly #decode: Decode;
   readonly #tools: readonly CalledTool[];
-  /** Whether `HeldBytes` knows of it. */
-  isHeld = false;
+  #isHeld = false;
 
   constructor(batch: Batch, firstLine: number, decode: Decode) {
     this.rows = batch.rows;
     this.lines = batch.lines;
-    this.size = batch.bytes.byteLength;
     this.#batch = batch;
     this.#firstLine = firstLine;
     this.#decode = decode;
@@ -55,96 +52,180 @@ class OpenBatch implements Rows {
   }
 
   take(row: number): ReadLine {
-    const { table, times, grants, servers, prepared, slow } = this.#batch;
+    const { table, times, grants, prepared, slow } = this.#batch;
     const at = row * columns;
     const line = this.#firstLine + (table[at + column.line] ?? 0);
     const slowly = table[at + column.slow] ?? -1;
     if (slowly >= 0) return numbered(slow[slowly] ?? { kind: 'empty' }, line);
     const time = times[row] ?? Number.NaN;
-    const server = table[at + column.server] ?? -1;
     const call = new ScannedCall(
       this,
       at,
-      line,
       Number.isNaN(time) ? undefined : time,
       grants[table[at + column.grant] ?? 0] ?? '',
-      server < 0 ? undefined : servers[server],
       this.#tools[table[at + column.tool] ?? 0] ?? new CalledTool(''),
-      outcomes[table[at + column.outcome] ?? 0] ?? 'complete',
       prepared[table[at + column.prepared] ?? 0] ?? stateless,
-      (table[at + column.argumentsEnd] ?? 0) - (table[at + column.argumentsStart] ?? 0),
     );
     return { kind: 'call', call };
   }
 
+  lineAt(at: number): number {
+    return this.#firstLine + (this.#batch.table[at + column.line] ?? 0);
+  }
+
+  serverAt(at: number): string | undefined {
+    const server = this.#batch.table[at + column.server] ?? -1;
+    return server < 0 ? undefined : this.#batch.servers[server];
+  }
+
+  outcomeAt(at: number): Outcome {
+    return outcomes[this.#batch.table[at + column.outcome] ?? 0] ?? 'complete';
+  }
+
+  weightAt(at: number): number {
+    const { table } = this.#batch;
+    return (table[at + column.argumentsEnd] ?? 0) - (table[at + column.argumentsStart] ?? 0);
+  }
+
+  tsTextAt(at: number): string | undefined {
+    return this.#textAt(at, column.timeStart, column.timeEnd);
+  }
+
+  argumentsTextAt(at: number): string | undefined {
+    return this.#textAt(at, column.argumentsStart, column.argumentsEnd);
+  }
+
+  takeHeld(): number {
+    if (this.#isHeld) return 0;
+    this.#isHeld = true;
+    return this.#batch.bytes.byteLength;
+  }
+
   /** The text between the places that two columns keep; undefined when there is none. */
-  textAt(at: number, start: number, end: number): string | undefined {
+  #textAt(at: number, start: number, end: number): string | undefined {
     const { table, bytes, isAscii } = this.#batch;
     const from = table[at + start] ?? 0;
     return from === 0 ? undefined : this.#decode(bytes, isAscii, from, table[at + end] ?? from);
   }
 }
 
-/** A call whose texts are taken from the bytes of its recording when somebody asks for them. */
+/** What a call leaves where it was read, as it is seldom asked for. `at` is where the call stands in the table. */
+interface CallTexts {
+  lineAt(at: number): number;
+  serverAt(at: number): string | undefined;
+  outcomeAt(at: number): Outcome;
+  /** Bytes of its arguments. */
+  weightAt(at: number): number;
+  tsTextAt(at: number): string | undefined;
+  argumentsTextAt(at: number): string | undefined;
+  /** Bytes that are kept in memory, and were not asked for before. */
+  takeHeld(): number;
+}
+
+/** Of one call alone. */
+class OwnTexts implements CallTexts {
+  readonly #call: RecordedCall;
+  readonly #weight: number;
+
+  constructor(call: ScannedCall) {
+    this.#call = call.toJSON();
+    this.#weight = call.weight;
+  }
+
+  lineAt(): number {
+    return this.#call.line;
+  }
+
+  serverAt(): string | undefined {
+    return this.#call.server;
+  }
+
+  outcomeAt(): Outcome {
+    return this.#call.outcome;
+  }
+
+  weightAt(): number {
+    return this.#weight;
+  }
+
+  tsTextAt(): string | undefined {
+    return this.#call.tsText;
+  }
+
+  argumentsTextAt(): string | undefined {
+    return this.#call.argumentsText;
+  }
+
+  takeHeld(): number {
+    return 0;
+  }
+}
+
+/**
+ * A call whose texts are taken from the bytes of its recording when somebody asks for them. It is small, as thousands wait
+ * for their turn, and waits by itself: a simulation sets `source`, `sequence` and `key`.
+ */
 export class ScannedCall implements RecordedCall {
-  /** Where the simulation put this call: it waits by itself, as there are very many of them. */
+  readonly ts: number | undefined;
+  readonly grant: string;
+  readonly called: CalledTool;
+  readonly prepared: Prepared;
   source = 0;
   sequence = 0;
   key = 0;
-  readonly line: number;
-  readonly ts: number | undefined;
-  readonly grant: string;
-  readonly server: string | undefined;
-  readonly tool: string;
-  readonly called: CalledTool;
-  readonly outcome: Outcome;
-  readonly prepared: Prepared;
-  /** Bytes of its arguments. */
-  readonly weight: number;
-  #batch: OpenBatch | undefined;
+  #texts: CallTexts;
   readonly #at: number;
-  #tsText: string | undefined;
-  #argumentsText: string | undefined;
 
   constructor(
-    batch: OpenBatch,
+    texts: CallTexts,
     at: number,
-    line: number,
     ts: number | undefined,
     grant: string,
-    server: string | undefined,
     called: CalledTool,
-    outcome: Outcome,
     prepared: Prepared,
-    weight: number,
   ) {
-    this.line = line;
     this.ts = ts;
     this.grant = grant;
-    this.server = server;
-    this.tool = called.name;
     this.called = called;
-    this.outcome = outcome;
     this.prepared = prepared;
-    this.weight = weight;
-    this.#batch = batch;
+    this.#texts = texts;
     this.#at = at;
   }
 
+  get line(): number {
+    return this.#texts.lineAt(this.#at);
+  }
+
+  get server(): string | undefined {
+    return this.#texts.serverAt(this.#at);
+  }
+
+  get tool(): string {
+    return this.called.name;
+  }
+
+  get outcome(): Outcome {
+    return this.#texts.outcomeAt(this.#at);
+  }
+
+  get weight(): number {
+    return this.#texts.weightAt(this.#at);
+  }
+
   get tsText(): string | undefined {
-    return this.#batch?.textAt(this.#at, column.timeStart, column.timeEnd) ?? this.#tsText;
+    return this.#texts.tsTextAt(this.#at);
   }
 
   get argumentsText(): string | undefined {
-    return this.#batch?.textAt(this.#at, column.argumentsStart, column.argumentsEnd) ?? this.#argumentsText;
-  }
-
-  get recorded(): this {
-    return this;
+    return this.#texts.argumentsTextAt(this.#at);
   }
 
   get argumentKeys(): undefined {
     return undefined;
+  }
+
+  get recorded(): this {
+    return this;
   }
 
   /** The same call by itself, as `readRecordedCall` gives it. */
@@ -155,18 +236,12 @@ export class ScannedCall implements RecordedCall {
 
   /** Bytes that this call keeps in memory and none before it did. */
   takeHeld(): number {
-    const batch = this.#batch;
-    if (batch === undefined || batch.isHeld) return 0;
-    batch.isHeld = true;
-    return batch.size;
+    return this.#texts.takeHeld();
   }
 
   /** Takes its texts out of the batch, so that it holds no other bytes any more. */
   detach(): void {
-    if (this.#batch === undefined) return;
-    this.#tsText = this.tsText;
-    this.#argumentsText = this.argumentsText;
-    this.#batch = undefined;
+    if (this.#texts instanceof OpenBatch) this.#texts = new OwnTexts(this);
   }
 }
 

@@ -124,4 +124,17 @@ describe('a block', () => {
     const texts = Array.from({ length: 9000 }, (_, i) => `{"v":1,"tool":"tool_${i}_x","grant":"g${i % 97}"}`);
     expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
   });
+
+  it('gives its calls texts of their own when they have to wait for long', () => {
+    const texts = [
+      '{"v":1,"ts":"2026-01-01T00:00:00Z","server":"s","tool":"t","arguments":{"a":[1,"é"]},"outcome":"timeout"}',
+    ];
+    const [found] = scanned(toBytes(texts));
+    const call = found?.kind === 'call' ? found.call : undefined;
+    expect(call).toHaveProperty('detach');
+    const before = JSON.stringify(call);
+    if (call !== undefined && 'detach' in call && typeof call.detach === 'function') call.detach();
+    expect(JSON.stringify(call)).toBe(before);
+    expect(JSON.parse(before)).toEqual(JSON.parse(JSON.stringify(read(texts)[0])).call);
+  });
 });
