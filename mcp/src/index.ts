@@ -1,9 +1,11 @@
 export { describeRecommendation } from './recommend/describe.ts';
 export type * from './recommend/model.ts';
 export { approvalMessage, freeCounter, recommendRule } from './recommend/recommend.ts';
+export { attacksOn } from './risk/attacks.ts';
 export { classifyTool } from './risk/classify.ts';
 export { contradictionsOf } from './risk/contradictions.ts';
 export { categories, compareCategories, compareLevels, levelOf, levels } from './risk/levels.ts';
+export { type Attack, attackLists } from './risk/lexicon/attacks.ts';
 export type * from './risk/model.ts';
 export type * from './scan/model.ts';
 export { type ScanContext, scanSnapshot, scanTool } from './scan/scan.ts';

@@ -16,6 +16,8 @@ describe('a tool', () => {
     const words = hover(policy(`"run_co|mmand": { "limits": [${limit}] }`)) ?? '';
     expect(words).toContain('**`run_command`** · Execute · High risk');
     expect(words).toContain('quite sure (100 %)');
+    expect(words).toContain('**Known attacks on such tools**: ASI05 Unexpected Code Execution (');
+    expect(words).toContain('*OWASP MCP Top 10 (2025, beta) and OWASP Top 10 for Agentic Applications (2026).*');
     expect(words).toContain('**This policy** allows every call within its limits.\n- at most 10 calls a minute');
     expect(words).toContain('> Runs a shell command\\.');
     expect(words).toContain('**Recommended**: limit it to 10 calls per minute.');

@@ -1,4 +1,4 @@
-import { ageInWords, describeRecommendation, recommendRule, type Tool } from '@mcp-policy/mcp';
+import { ageInWords, attackLists, attacksOn, describeRecommendation, recommendRule, type Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../../facts.ts';
 import { argumentsOf } from '../../judgement/arguments.ts';
 import { decisionOn, isLimited } from '../../judgement/effects.ts';
@@ -17,6 +17,7 @@ export function toolHover(facts: Facts, name: string): string {
   return [
     heading(facts, name),
     evidence(facts, name),
+    attacks(facts, name),
     effect(facts, name),
     tool ? description(tool) : undefined,
     tool ? argumentList(tool) : undefined,
@@ -37,6 +38,16 @@ function evidence(facts: Facts, name: string): string | undefined {
   if (!risk) return undefined;
   const signals = risk.signals.slice(0, 4).map((signal) => `\n- ${signal.source}: ${escapeMarkdown(signal.why, 200)}`);
   return `${escapeMarkdown(risk.reason, 300)} This judgement is ${sureness(risk.confidence)}.${signals.join('')}`;
+}
+
+/** One line: what such tools are abused for, by public lists that can be looked up. */
+function attacks(facts: Facts, name: string): string | undefined {
+  const risk = riskOf(facts, name);
+  if (!risk) return undefined;
+  const known = attacksOn(knownTools(facts)?.byName.get(name) ?? {}, risk.category).map(
+    ({ id, name: title, how }) => `${id} ${title} (${how})`,
+  );
+  return `**Known attacks on such tools**: ${known.join('; ')}. *${attackLists}.*`;
 }
 
 /** What the policy does with calls of the tool when nothing is known of their arguments: the engine's word, then the rules in ours. */
