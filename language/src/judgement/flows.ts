@@ -31,18 +31,8 @@ const sendingVerbs = set('broadcast email forward mail notify post publish send 
 const makingVerbs = set('add create update');
 const publicNouns = set('comment discussion gist issue message review tweet webhook');
 
-const cache = new WeakMap<Tool, { readonly risk: Risk; readonly roles: Roles }>();
-
-/** By the words of its name and its category: a judgement like that of risk, kept while that is the same. */
-export function rolesOf(tool: Tool, risk: Risk): Roles {
-  const before = cache.get(tool);
-  if (before?.risk === risk) return before.roles;
-  const roles = judge(tool, risk);
-  cache.set(tool, { risk, roles });
-  return roles;
-}
-
-function judge(tool: Tool, { category }: Risk): Roles {
+/** By the words of its name and its category: a judgement like that of risk. */
+export function rolesOf(tool: Tool, { category }: Risk): Roles {
   const words = wordsOf(tool.name);
   const has = (meant: ReadonlySet<string>) => words.some((word) => meant.has(word));
   const reads = category === 'Read';

@@ -19,12 +19,29 @@ export interface ValueClass {
 /** Patterns on one argument: each may match a text or not, whatever the others do. */
 const mostFree = 5;
 
+/** Many tools ask the same of their arguments. */
+const kept = new Map<string, { readonly classes: readonly ValueClass[] | undefined }>();
+const mostKept = 1000;
+
 /**
  * Divides all JSON values that an argument can have, and its absence, by what the conditions on it say. Between two
  * numbers that are named no condition changes its mind, nor among the texts that none names; a pattern or a `contains` may
  * go either way on those, so both are taken to be possible. Undefined where there is too much to tell apart.
  */
 export function classesOf(conditions: readonly ReadCondition[]): readonly ValueClass[] | undefined {
+  const key = conditions
+    .map(({ condition: { op, value }, reading }) => `${reading} ${op} ${sourceOf(value)}`)
+    .join('\n');
+  let known = kept.get(key);
+  if (!known) {
+    if (kept.size >= mostKept) kept.clear();
+    known = { classes: divide(conditions) };
+    kept.set(key, known);
+  }
+  return known.classes;
+}
+
+function divide(conditions: readonly ReadCondition[]): readonly ValueClass[] | undefined {
   const points = pointsOf(conditions.map(({ condition }) => condition));
   if (!points) return undefined;
   const truths = conditions.map(({ condition, reading }) => truthOf(condition, reading));

@@ -85,9 +85,9 @@ test('what can never be called never is, nor by the rules that are named alone',
       const policy = compilePolicy(read(without(own, rest)).policy);
       for (const args of some) expect(effectOf(policy, args)).toBe('deny');
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
-  expect(said).toBeGreaterThan(100);
+  expect(said).toBeGreaterThan(30);
 });
 
 test('rules that change nothing may be taken out, all at once', () => {
@@ -106,9 +106,9 @@ test('rules that change nothing may be taken out, all at once', () => {
       const after = compilePolicy(read(gone).policy);
       for (const args of some) expect(effectOf(after, args)).toBe(effectOf(before, args));
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
-  expect(said).toBeGreaterThan(100);
+  expect(said).toBeGreaterThan(30);
 });
 
 test('every call is among the kinds that are told apart', () => {
@@ -118,7 +118,7 @@ test('every call is among the kinds that are told apart', () => {
       if (!outcomes) return;
       expect(outcomes.against).toContain(againstBy(outcomes, own, args));
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 

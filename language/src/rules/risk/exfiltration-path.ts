@@ -1,10 +1,11 @@
 import type { ToolRules } from '@mcp-policy/engine';
+import type { Facts } from '../../facts.ts';
 import { conditionsOf } from '../../judgement/conditions.ts';
 import { type Roles, rolesOf } from '../../judgement/flows.ts';
 import { toolsPlace } from '../../judgement/places.ts';
 import { isHidden, type PolicyIndex } from '../../judgement/policy-index.ts';
 import { protectionOf } from '../../judgement/protection.ts';
-import { knownTools, riskOfTool } from '../../judgement/tools.ts';
+import { type KnownTools, knownTools, riskOfTool } from '../../judgement/tools.ts';
 import { quoteNames } from '../../words/quote.ts';
 import type { PolicyRule } from '../contract.ts';
 
@@ -20,9 +21,8 @@ export const exfiltrationPath: PolicyRule = {
     const reads: string[] = [];
     const brings: string[] = [];
     const sends: string[] = [];
-    for (const [name, tool] of tools.byName) {
+    for (const { name, roles } of actorsOf(facts, tools)) {
       if (!isCallable(index, name)) continue;
-      const roles: Roles = rolesOf(tool, riskOfTool(facts, tool));
       if (roles.reads) reads.push(name);
       if (roles.brings) brings.push(name);
       if (roles.sends && !isConfined(index.entries.get(name)?.entry.rules)) sends.push(name);
@@ -37,6 +37,31 @@ export const exfiltrationPath: PolicyRule = {
     ];
   },
 };
+
+interface Actor {
+  readonly name: string;
+  readonly roles: Roles;
+}
+
+interface Acting {
+  readonly grounds: readonly unknown[];
+  readonly actors: readonly Actor[];
+}
+
+const kept = new WeakMap<KnownTools, Acting>();
+
+/** The tools with any part in it, few of many; found once, while what they are judged by is the same. */
+function actorsOf(facts: Facts, tools: KnownTools): readonly Actor[] {
+  const grounds = [facts.categories, facts.server, facts.serverTrusted];
+  const before = kept.get(tools);
+  if (before?.grounds.every((ground, index) => ground === grounds[index])) return before.actors;
+  const actors = [...tools.byName].flatMap(([name, tool]) => {
+    const roles = rolesOf(tool, riskOfTool(facts, tool));
+    return roles.reads || roles.brings || roles.sends ? [{ name, roles }] : [];
+  });
+  kept.set(tools, { grounds, actors });
+  return actors;
+}
 
 function verb(names: readonly string[], one: string, several: string): string {
   return `${quoteNames(names)} ${names.length === 1 ? one : several}`;
