@@ -5,6 +5,8 @@ import { argumentsOf, badge, ruleName, timeOf } from './parts.ts';
 
 /** As many groups of a change are drawn at once. */
 const page = 50;
+/** Characters of an example's arguments that are shown without a click: what differs is the rule, not they. */
+const longestExample = 90;
 
 /** The changes in the order they are shown: label, class of its colour. */
 const changes: readonly (readonly [Change, string, string])[] = [
@@ -19,9 +21,8 @@ const columns = [
   ['Calls', 'count'],
   ['Tool and arguments', 'tool'],
   ['Before', 'verdict'],
-  ['Now', 'verdict'],
-  ['First seen', 'time'],
-  ['Last seen', 'time'],
+  ['Now', 'verdict now'],
+  ['First and last seen', 'time'],
   ['For example', 'arguments'],
 ] as const;
 
@@ -89,13 +90,12 @@ function row(group: ReportChange, open: (place: number) => void): HTMLTableRowEl
       element('div', { class: 'quiet' }, shape === '' ? 'no arguments' : shape),
     ),
     element('td', { class: 'verdict' }, ...verdict(before, undefined, open)),
-    element('td', { class: 'verdict' }, ...verdict(after, place, open)),
-    element('td', { class: 'time' }, ...timeOf(first)),
-    element('td', { class: 'time' }, ...timeOf(last)),
+    element('td', { class: 'verdict now' }, ...verdict(after, place, open)),
+    element('td', { class: 'time' }, ...timeOf(first), ...(last === first ? [] : timeOf(last))),
     element(
       'td',
       { class: 'arguments' },
-      argumentsOf(example.arguments),
+      argumentsOf(example.arguments, longestExample),
       element('div', { class: 'quiet' }, `${example.recording}, line ${number(example.line)}`),
     ),
   );

@@ -10,7 +10,7 @@ const columns = [
   ['Peak of', ''],
   ['Denied', 'count'],
   ['First denied', ''],
-  ['Past a boundary', 'count'],
+  ['Past boundary', 'count'],
   ['Suggested max', 'count'],
 ] as const;
 
@@ -18,12 +18,12 @@ const columns = [
 export function limits({ limits: found }: Report, open: (place: number) => void): readonly HTMLElement[] {
   if (found.length === 0) return [];
   const explained =
-    '“Past a boundary” are calls that were let through though within one window’s time before them there had been more than max: ' +
+    '“Past boundary” are calls that were let through though within one window’s time before them there had been more than max: ' +
     'windows begin anew at whole minutes, hours and days. A max is suggested from ten windows on: half again as much as 99 of 100 of them asked for.';
   return [
     element(
       'section',
-      {},
+      { class: 'limits' },
       element('h2', {}, 'Limits'),
       table(
         'Limits',
@@ -50,11 +50,11 @@ function row(limit: ReportLimit, open: (place: number) => void): HTMLTableRowEle
     element('td', { class: 'count' }, max),
     element('td', { class: 'count' }, peak),
     element('td', { class: 'share' }, ...share(limit)),
-    element('td', { class: 'quiet' }, peakOf),
+    element('td', { class: 'quiet' }, ...peakOf.map((line) => element('div', {}, line))),
     element('td', { class: `count ${denied > 0 ? '' : 'none'}` }, number(denied)),
-    element('td', { class: 'quiet' }, firstDenied),
+    element('td', { class: 'quiet' }, ...firstDenied.map((line) => element('div', {}, line))),
     element('td', { class: `count ${pastBoundary === '0' ? 'none' : ''}` }, pastBoundary),
-    element('td', { class: 'count' }, suggestedMax),
+    element('td', { class: `count ${suggestedMax === '' ? 'none' : ''}` }, suggestedMax === '' ? '–' : suggestedMax),
   );
 }
 

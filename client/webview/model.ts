@@ -62,11 +62,11 @@ export interface ReportLimit {
   readonly peak: string;
   /** Share of `peak` in `max`, from 0; absent when that cannot be said. */
   readonly share?: number;
-  /** Whose peak it is and when, in words; empty without one. */
-  readonly peakOf: string;
+  /** Whose peak it is and when, line by line; empty without one. */
+  readonly peakOf: readonly string[];
   readonly denied: number;
-  /** Which call tripped it first, in words; empty when none did. */
-  readonly firstDenied: string;
+  /** Which call tripped it first, line by line; empty when none did. */
+  readonly firstDenied: readonly string[];
   /** How many calls passed around the boundary of two windows though more than `max`, in words. */
   readonly pastBoundary: string;
   /** Empty when there are too few windows to tell. */

@@ -1,9 +1,6 @@
 import { button, element } from './dom.ts';
 import type { Effect } from './model.ts';
 
-/** Characters of arguments that are shown without a click. */
-const longest = 400;
-
 /** The effects in the order they are shown, in words. */
 export const effects: readonly (readonly [Effect, string])[] = [
   ['allow', 'Allowed'],
@@ -23,8 +20,8 @@ export function ruleName(rule: string, place: number | undefined, open: (place: 
   return button(rule, () => open(place), { class: 'link name', title: 'Go to this rule in the policy' });
 }
 
-/** Arguments of a call; empty: none were kept. Long ones open on a click. */
-export function argumentsOf(text: string): HTMLElement {
+/** Arguments of a call; empty: none were kept. Those of more than `longest` characters open on a click. */
+export function argumentsOf(text: string, longest = 400): HTMLElement {
   if (text === '') return element('span', { class: 'quiet' }, 'not recorded');
   if (text.length <= longest) return element('code', {}, text);
   const summary = element('summary', {}, element('code', {}, `${text.slice(0, longest)}…`));

@@ -123,6 +123,17 @@ describe('findPolicyContext without a configuration', () => {
     });
     expect(context.recordings.map((uri) => uri.split('/').at(-1))).toEqual(['new.jsonl.gz', 'old.jsonl']);
   });
+
+  it('lists recordings of every kind of file', async () => {
+    const context = await contextOf('policy.json', {
+      'policy.json': policy,
+      '.mcp-policy/recordings/session.har': '',
+      '.mcp-policy/recordings/spans.json.gz': '',
+      '.mcp-policy/recordings/proxy.log': '',
+    });
+    const names = context.recordings.map((uri) => uri.split('/').at(-1));
+    expect(names.sort()).toEqual(['proxy.log', 'session.har', 'spans.json.gz']);
+  });
 });
 
 describe('findPolicyContext with a configuration', () => {

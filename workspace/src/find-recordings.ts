@@ -5,7 +5,8 @@ import { policyFolder } from './place.ts';
 import { joinUri } from './uri.ts';
 import { type FoundFile, walk } from './walk.ts';
 
-const standard = ['jsonl', 'jsonl.gz'].map((ending) => `${policyFolder}/recordings/*.${ending}`);
+const endings = ['jsonl', 'json', 'har', 'log'].flatMap((ending) => [ending, `${ending}.gz`]);
+const standard = endings.map((ending) => `${policyFolder}/recordings/*.${ending}`);
 const deepest = 12;
 
 export interface FoundRecordings {

@@ -34,7 +34,7 @@ export function reportOf(
   const places = new Places();
   const calls = denied.map((call) => callOf(call, places));
   const impact = impactOf(result, places);
-  const limits = limitsOf(report.limits ?? [], places);
+  const limits = limitsOf(report.limits ?? [], result.used.recordings.length, places);
   return {
     places: places.ranges,
     report: {

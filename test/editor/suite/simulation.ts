@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { commitAll } from '../support/commit-all.ts';
 import { eventually } from '../support/eventually.ts';
-import { closeAll, file, folder, hasLanguage, open, policyLanguage, read, replaceAll } from './editor.ts';
+import { closeAll, diagnostics, file, folder, hasLanguage, open, policyLanguage, read, replaceAll } from './editor.ts';
 
 interface Changed {
   readonly change: string;
@@ -39,6 +39,8 @@ describe('simulating the recorded calls', () => {
 
   before(async () => {
     await hasLanguage(await open(file('policy.json')), policyLanguage);
+    // From then on the server is there, with its commands.
+    await diagnostics(file('policy.json'));
   });
   after(closeAll);
 

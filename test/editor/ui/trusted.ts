@@ -140,6 +140,7 @@ describe('in the workbench', () => {
       await report.getByRole('heading', { name: 'Compared with the committed version (git HEAD)' }).waitFor();
       await report.getByRole('heading', { name: 'Newly denied' }).waitFor();
       await report.getByText('After a new denial the agent would have done something else').waitFor();
+      await report.locator('.notes').evaluate((notes) => notes.scrollIntoView());
       await workbench.screenshot('simulation-impact');
       await report.getByRole('heading', { name: 'Limits' }).scrollIntoViewIfNeeded();
       await workbench.screenshot('simulation-limits');
