@@ -40,7 +40,7 @@ const windowCalls = 4096;
 const windowWeight = 16 * 1024 * 1024;
 
 /** Bytes of a recording that waiting calls may refer to. */
-const mostHeld = 24 * 1024 * 1024;
+const mostHeld = 8 * 1024 * 1024;
 
 interface Waiting extends Keyed {
   readonly recorded: RecordedCall;
