@@ -4,15 +4,16 @@ import type { FromPage, ToPage } from '../../webview/model.ts';
 import { messageOf, wasCancelled } from '../commands/errors.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { SimulationResult } from '../protocol.ts';
-import type { Simulation } from '../simulation/simulation.ts';
+
 import { fileName } from './file-name.ts';
 import { reportPage } from './html.ts';
 import { reportOf } from './report-of.ts';
+import type { ShownSimulation } from './shown-simulation.ts';
 
 interface Shown {
   readonly result: SimulationResult;
   readonly valuesShown: boolean;
-  readonly simulation: Simulation;
+  readonly simulation: ShownSimulation;
 }
 
 /** One report in the editor area. Its page draws what it is sent, and asks for everything else. */
@@ -44,7 +45,7 @@ export class ReportPanel implements Disposable {
     this.panel.webview.html = reportPage(this.panel.webview, extension);
   }
 
-  show(result: SimulationResult, simulation: Simulation, valuesShown = false): void {
+  show(result: SimulationResult, simulation: ShownSimulation, valuesShown = false): void {
     this.shown = { result, valuesShown, simulation };
     this.stale = false;
     this.panel.title = `Simulation: ${fileName(result.used.policyUri)}`;

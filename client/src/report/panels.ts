@@ -1,8 +1,9 @@
 import { type Disposable, type Uri, ViewColumn, window } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import type { SimulationResult } from '../protocol.ts';
-import type { Simulation } from '../simulation/simulation.ts';
+
 import { ReportPanel } from './panel.ts';
+import type { ShownSimulation } from './shown-simulation.ts';
 
 /** The open reports, one a policy. */
 export class ReportPanels implements Disposable {
@@ -17,7 +18,7 @@ export class ReportPanels implements Disposable {
   }
 
   /** Shows a result in the report of its policy, opened beside it when there is none yet. */
-  show(result: SimulationResult, simulation: Simulation): void {
+  show(result: SimulationResult, simulation: ShownSimulation): void {
     const key = result.used.policyUri;
     const panel = this.panels.get(key) ?? this.open(key);
     panel.show(result, simulation);

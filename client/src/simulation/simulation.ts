@@ -1,6 +1,7 @@
 import { ProgressLocation, type Uri, window } from 'vscode';
 import { wasCancelled } from '../commands/errors.ts';
 import type { Baseline, SimulationResult } from '../protocol.ts';
+import type { ShownSimulation } from '../report/shown-simulation.ts';
 import type { Room } from '../room.ts';
 import { plain } from '../words.ts';
 import { pickBaseline } from './pick-baseline.ts';
@@ -20,7 +21,7 @@ let simulations = 0;
 let runs = 0;
 
 /** A simulation that can be run again, and against something else. */
-export class Simulation {
+export class Simulation implements ShownSimulation {
   /** Of this object, so that a report knows it again. */
   readonly id = ++simulations;
   readonly replay: Replay;
