@@ -129,9 +129,13 @@ export const features: readonly Feature[] = [
     ),
   },
   {
-    name: 'Code lens "Simulate this tool", for a client that has the command, up to 500 tools',
+    name: 'Code lens "Simulate this tool" over tools with rules, for a client that has the command, up to 500 tools',
     by: [...method('codeLens'), 'codeLens/resolve'],
-    proofs: lsp('views', 'gets a lens over each tool when it has the command behind it', 'gets none otherwise'),
+    proofs: lsp(
+      'views',
+      'gets a lens over each tool with rules when it has the command behind it',
+      'gets none otherwise',
+    ),
   },
   {
     name: 'Semantic tokens: tool names by level',

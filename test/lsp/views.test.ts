@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeLens, InlayHint, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol/node';
 import { kinds } from './client.ts';
-import { snapshot } from './samples.ts';
+import { shopPolicy, snapshot } from './samples.ts';
 import { shop } from './shop.ts';
 
 const command = 'mcpPolicy.simulateCalls';
@@ -62,14 +62,12 @@ describe.each(kinds)('a %s client', (kind) => {
     expect(lost.data).toHaveLength(10);
   });
 
-  test('gets a lens over each tool when it has the command behind it', async () => {
-    const { client, uri, textDocument } = await shop(kind, undefined, { commands: [command, 5] });
+  test('gets a lens over each tool with rules when it has the command behind it', async () => {
+    const ruled = shopPolicy.replace('"list_orders": {}', '"list_orders": { "deny_if": [{ "conditions": [] }] }');
+    const { client, uri, textDocument } = await shop(kind, ruled, { commands: [command, 5] });
     expect(client.initialized.capabilities.codeLensProvider).toEqual({ resolveProvider: true });
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
-    expect(lenses.map(({ range, command: given }) => [range.start.line, given])).toEqual([
-      [4, undefined],
-      [5, undefined],
-    ]);
+    expect(lenses.map(({ range, command: given }) => [range.start.line, given])).toEqual([[4, undefined]]);
     expect(await client.request('codeLens/resolve', lenses[0] ?? {})).toMatchObject({
       command: { title: 'Simulate this tool', command, arguments: [{ uri, tool: 'list_orders' }] },
     });

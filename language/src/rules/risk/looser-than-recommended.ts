@@ -18,10 +18,12 @@ export const looserThanRecommended: EntryRule = {
     const [{ max, window }] = recommended.rules.limits;
     if (cap <= max) return [];
     const { offset, length } = entry.node.key;
+    const ofItsOwn = (entry.rules?.limits.length ?? 0) > 0;
+    const advice = `${ofItsOwn ? 'Lower it, or add' : 'Add'} one of ${max} a ${window}.`;
     return [
       {
         span: { offset, length },
-        message: `The limit of ${quoteName(entry.name)} lets ${cap} calls through in its window, where ${max} a ${window} is recommended for a tool of the category ${risk.category} (${grounds(risk)}). Lower it, or add one of ${max} a ${window}.`,
+        message: `${ofItsOwn ? `The limit of ${quoteName(entry.name)}` : `${quoteName(entry.name)} has no limit but that over all tools, which`} lets ${cap} calls through in its window, where ${max} a ${window} is recommended for a tool of the category ${risk.category} (${grounds(risk)}). ${advice}`,
         data: { tool: entry.name, category: risk.category },
       },
     ];
