@@ -1,9 +1,8 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createObserver, type Observations } from '@mcp-policy/engine';
 import { generatePolicy } from '@mcp-policy/language';
-import { type RecordingsReport, simulateRecordings, standardInput, writeAtomically } from '@mcp-policy/workspace/node';
+import { type RecordingsReport, simulateRecordings, standardInput } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { generateJson } from '../report/generate-json.ts';
 import { generateRemarks } from '../report/generate-text.ts';
@@ -12,6 +11,7 @@ import { failed, messageOf, usage } from '../support/failure.ts';
 import { contextOf, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 import { oneOf, readOptions } from '../support/options.ts';
+import { mayBeWritten, writeOutput } from '../support/output-file.ts';
 import { safe } from '../support/terminal.ts';
 
 const help = `Usage: mcp-policy generate --calls <file…> [options]
@@ -52,9 +52,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   });
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
   const { out, server: asked } = values;
-  if (out !== undefined && values.force !== true && (await exists(path.resolve(io.cwd, out)))) {
-    throw failed(`${shownPath(out)} exists and was left alone. --force writes over it.`);
-  }
+  if (out !== undefined) await mayBeWritten(io, out, values.force === true);
   const context = await contextOf(io, uriOf(io, out ?? fileNameFor(asked)), values);
   const calls = [...(values.calls ?? []), ...positionals];
   const recordings = calls.length > 0 ? calls.map((name) => recordingUri(io, name)) : context.recordings;
@@ -78,7 +76,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     snapshot,
     recordings: report.inputs.map(({ uri }, i) => calls[i] ?? path.relative(io.cwd, fileURLToPath(uri))).map(shownPath),
   };
-  if (out !== undefined) await write(path.resolve(io.cwd, out), generated.text, shownPath(out));
+  if (out !== undefined) await writeOutput(io, out, generated.text);
   if (format === 'json') io.out(generateJson(generated, observed, report, used));
   else {
     if (out === undefined) io.out(generated.text);
@@ -129,19 +127,4 @@ function nothingCounts(server: string | undefined, { totals }: RecordingsReport)
     return `no call is of ${JSON.stringify(safe(server, 80))}, so there is nothing to allow. --server names another one.`;
   }
   return 'no call counts, since none of them was answered by the server, so there is nothing to allow.';
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function write(file: string, text: string, name: string): Promise<void> {
-  try {
-    await writeAtomically(file, text);
-  } catch (error) {
-    throw failed(`${name} could not be written: ${messageOf(error)}.`);
-  }
 }

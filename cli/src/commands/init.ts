@@ -1,14 +1,12 @@
-import { access } from 'node:fs/promises';
-import path from 'node:path';
 import { newPolicy } from '@mcp-policy/language';
 import { ageInWords } from '@mcp-policy/mcp';
-import { writeAtomically } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Command } from '../support/command.ts';
-import { failed, messageOf, usage } from '../support/failure.ts';
+import { failed, usage } from '../support/failure.ts';
 import { contextOf, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 import { oneOf, readOptions } from '../support/options.ts';
+import { mayBeWritten, writeOutput } from '../support/output-file.ts';
 import { counted, safe } from '../support/terminal.ts';
 
 const help = `Usage: mcp-policy init [server] [options]
@@ -44,9 +42,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const [server, ...more] = positionals;
   if (more.length > 0) throw usage('A policy is for one server; name one.');
   const out = values.out;
-  if (out !== undefined && values.force !== true && (await exists(path.resolve(io.cwd, out)))) {
-    throw failed(`${shownPath(out)} exists and was left alone. --force writes over it.`);
-  }
+  if (out !== undefined) await mayBeWritten(io, out, values.force === true);
   // Named after its server, a policy finds its snapshot; the name it will get finds the same one.
   const name = server === undefined ? 'policy.json' : `${server.replaceAll('/', '__')}.policy.json`;
   const context = await contextOf(io, uriOf(io, out ?? name), values);
@@ -59,7 +55,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     ...(context.server !== undefined && { server: context.server }),
     categories: context.categories,
   });
-  if (out !== undefined) await write(path.resolve(io.cwd, out), text, shownPath(out));
+  if (out !== undefined) await writeOutput(io, out, text);
   if (format === 'json') {
     const takenAt = snapshot.state === 'found' ? snapshot.snapshot.takenAt : undefined;
     const written = out === undefined ? undefined : shownPath(out);
@@ -75,19 +71,4 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   } else io.err(`No snapshot was used: ${safe(snapshot.reason)}.\n`);
   for (const note of notes) io.err(`${safe(note, 2000)}\n`);
   return exitCodes.clean;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function write(file: string, text: string, name: string): Promise<void> {
-  try {
-    await writeAtomically(file, text);
-  } catch (error) {
-    throw failed(`${name} could not be written: ${messageOf(error)}.`);
-  }
 }

@@ -1,3 +1,5 @@
+import { drawnAlike } from '../look-alikes.ts';
+
 /** A word of a server's text: folded for look-ups, with its place in the text as listed. */
 export interface Word {
   readonly text: string;
@@ -14,44 +16,14 @@ const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
 const camel =
   /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+|\p{Lu}+[\p{N}]*|[^\p{Lu}]+/gu;
 
-/** Letters of other scripts that look like a Latin one: a look-alike may not hide a verb. */
-const lookAlikes: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    а: 'a',
-    е: 'e',
-    о: 'o',
-    р: 'p',
-    с: 'c',
-    у: 'y',
-    х: 'x',
-    і: 'i',
-    ѕ: 's',
-    ј: 'j',
-    ԁ: 'd',
-    һ: 'h',
-    ӏ: 'l',
-    ո: 'n',
-    ν: 'v',
-    ο: 'o',
-    α: 'a',
-    ρ: 'p',
-    ι: 'i',
-    κ: 'k',
-    τ: 't',
-    υ: 'u',
-    ı: 'i',
-    ɡ: 'g',
-    ʟ: 'l',
-  }),
-);
-
 /** Nearly every word is plain, and needs no folding. */
 const ascii = /^[\dA-Za-z]+$/u;
 
+/** A look-alike may not hide a verb. */
 function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
-  return Array.from(plain, (letter) => lookAlikes.get(letter) ?? letter).join('');
+  return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');
 }
 
 /**
