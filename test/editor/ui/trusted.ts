@@ -35,6 +35,7 @@ describe('in the workbench', () => {
   });
 
   it('the hover of a tool tells its risk', async () => {
+    await workbench.settled();
     await workbench.word('write_file').hover();
     const hover = workbench.page.locator('.monaco-hover:visible');
     await hover.first().waitFor();
@@ -166,7 +167,7 @@ describe('in the workbench', () => {
     await workbench.command('MCP Policy: New Policy');
     await workbench.pick('untitled file');
     await workbench.page.locator('.tab[data-resource-name^="Untitled"]').waitFor();
-    await workbench.word('"read_text_file"').waitFor();
+    await workbench.word('"create_directory"').waitFor();
     await workbench.screenshot('new-policy');
     await workbench.command('MCP Policy: New Policy');
     await workbench.pick('Write filesystem');
@@ -187,6 +188,7 @@ describe('in the workbench', () => {
     try {
       await workbench.close();
       workbench = await Workbench.open(browser, place, 'policy.json');
+      await workbench.settled();
       await workbench.word('"move_file"').hover();
       const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'HOSTILE' }).first();
       await hover.waitFor();

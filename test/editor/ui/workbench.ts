@@ -63,6 +63,11 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
   }
 
+  /** Waits for the lenses of the policy: their coming moves the lines, away from under a mouse that hovers. */
+  async settled(): Promise<void> {
+    await this.page.locator('.codelens-decoration a', { hasText: 'Simulate this tool' }).first().waitFor();
+  }
+
   /** A word in the editor's text. */
   word(text: string): Locator {
     return this.page.locator('.view-line span span', { hasText: text }).first();
