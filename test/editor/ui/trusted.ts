@@ -189,7 +189,7 @@ describe('in the workbench', () => {
       await workbench.close();
       workbench = await Workbench.open(browser, place, 'policy.json');
       await workbench.settled();
-      await workbench.word('"move_file"').hover();
+      await workbench.word(/move_file\b/).hover();
       const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'HOSTILE' }).first();
       await hover.waitFor();
       await hover.getByText('HOSTILE').scrollIntoViewIfNeeded();

@@ -69,7 +69,7 @@ export class Workbench {
   }
 
   /** A word in the editor's text. */
-  word(text: string): Locator {
+  word(text: string | RegExp): Locator {
     return this.page.locator('.view-line span span', { hasText: text }).first();
   }
 
