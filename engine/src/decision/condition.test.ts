@@ -128,6 +128,20 @@ test('a rounded number deep in a value that is compared denies', () => {
   expect(effectOf('deny_if', n('eq', '{"a":[1]}'), { n: { a: [2 ** 53] } })).toBe('deny');
 });
 
+test('a rounded number that may be equal to one value of a list is not cleared by the next', () => {
+  const args = { n: [2 ** 53] };
+  expect(effectOf('deny_if', n('in', '[[1],[1,2]]'), args)).toBe('deny');
+  expect(effectOf('require', n('not_in', '[[1],[1,2]]'), args)).toBe('deny');
+});
+
+test('what no JSON could have said is undecidable, and decides nothing in favour of the call', () => {
+  for (const value of [() => 1, Symbol('x')]) {
+    expect(effectOf('deny_if', n('eq', '5'), { n: value })).toBe('deny');
+    expect(effectOf('require', n('neq', '5'), { n: value })).toBe('deny');
+    expect(effectOf('deny_if', n('gt', '5'), { n: value })).toBe('deny');
+  }
+});
+
 test('what differs elsewhere is different, whatever the rounded number was', () => {
   expect(effectOf('deny_if', n('eq', '{"a":1,"b":2}'), { n: { a: 2 ** 53, b: 3 } })).toBe('allow');
 });

@@ -54,6 +54,14 @@ describe('windows', () => {
     expect(decide({ ts: nine }).effect).toBe('deny');
     expect(decide({ ts: '2026-11-20T09:03:00Z' }).effect).toBe('allow');
     expect(decide({ ts: '2026-11-20T09:03:00Z' }).effect).toBe('deny');
+    expect(decide({ ts: '2026-11-20T09:05:00Z' }).effect).toBe('deny');
+  });
+
+  test('a count is forgotten only when its window was long over', () => {
+    const decide = deciderOf(`{"limits":[${limit('c', '1')}]}`, createCounters());
+    const charged = decide({ ts: nine, grant: 'first' });
+    for (let i = 0; i < 70_000; i++) decide({ ts: '2026-11-20T09:59:59Z', grant: `g${i}` });
+    expect([charged.effect, decide({ ts: nine, grant: 'first' }).effect]).toEqual(['allow', 'deny']);
   });
 
   test('a window that was forgotten after a long replay is not taken for an empty one', () => {
@@ -97,6 +105,38 @@ describe('whose counter', () => {
     const decide = (tool: string) => compiled.decide({ tool, ts: nine }, counters);
     expect([decide('a').effect, decide('b').effect, decide('a').rule]).toEqual(['allow', 'allow', '/tools/a/limits/c']);
     expect([decide('b').effect, decide('b').rule]).toEqual(['allow', '/all_tools/limits/c']);
+  });
+
+  test('a call charges a shared counter once, however often it is called', () => {
+    const shared = limit('c', '4');
+    const compiled = compilePolicy(
+      policyFrom(
+        `{"version":"1","default":"deny","all_tools":{"limits":[${shared}]},"tools":{"a":{"limits":[${shared}]}}}`,
+      ),
+    );
+    const counters = createCounters();
+    const effects = Array.from({ length: 5 }, () => compiled.decide({ tool: 'a', ts: nine }, counters).effect);
+    expect(effects).toEqual(['allow', 'allow', 'allow', 'allow', 'deny']);
+  });
+
+  test('counters are told apart by their names', () => {
+    const compiled = compilePolicy(
+      policyFrom(
+        `{"version":"1","default":"deny","tools":{"a":{"limits":[${limit('c', '1')}]},"b":{"limits":[${limit('d', '1')}]}}}`,
+      ),
+    );
+    const counters = createCounters();
+    const effects = ['a', 'b', 'a', 'b'].map((tool) => compiled.decide({ tool, ts: nine }, counters).effect);
+    expect(effects).toEqual(['allow', 'allow', 'deny', 'deny']);
+  });
+
+  test('one name with two windows is two counters, and both are charged', () => {
+    const hourly = limit('c', '3').replace('minute', 'hour');
+    const decide = deciderOf(`{"limits":[${limit('c', '2')},${hourly}]}`, createCounters());
+    const places = ['09:00', '09:00', '09:00', '09:01', '09:02'].map(
+      (time) => decide({ ts: `2026-11-20T${time}:00Z` }).at,
+    );
+    expect(places).toEqual(['', '', '/tools/t/limits/0', '', '/tools/t/limits/1']);
   });
 
   test('all_tools counts tools that are not listed', () => {
