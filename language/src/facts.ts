@@ -1,4 +1,4 @@
-import type { ParsedPolicy, Severity } from '@mcp-policy/engine';
+import type { ObservedTool, ParsedPolicy, Severity } from '@mcp-policy/engine';
 import type { Category, Snapshot, SnapshotFacts } from '@mcp-policy/mcp';
 
 /** A category that the user has set in `config.json`. */
@@ -27,6 +27,12 @@ export interface ListingFacts {
   readonly takenAt: number | undefined;
 }
 
+/** What recorded calls that go with the policy had in them: read in the background, so it may come late or never. */
+export interface RecordedFacts {
+  /** By the tool's name. Holds no value that looks like a secret. */
+  readonly tools: ReadonlyMap<string, ObservedTool>;
+}
+
 /** Everything that an author is told is a function of this. Nothing here does I/O; identity of parts is kept between versions. */
 export interface Facts {
   readonly parsed: ParsedPolicy;
@@ -41,6 +47,8 @@ export interface Facts {
   readonly categories: Readonly<Record<string, CategoryOverride>>;
   /** Those that apply to this policy. Absent: none. */
   readonly suppressions?: readonly Suppression[];
+  /** Serves completions only: no finding depends on it. */
+  readonly recorded?: RecordedFacts | undefined;
   /** Milliseconds since the epoch: the age of a snapshot is a function of it. */
   readonly now: number;
 }

@@ -9,6 +9,8 @@ export interface Argument {
   readonly description: string | undefined;
   /** Values of its enumerations. */
   readonly values: readonly unknown[];
+  /** What the schema gives as `default` or among its `examples`. */
+  readonly examples: readonly unknown[];
   /** True when it can have no other values: an enumeration that holds whatever alternative applies. */
   readonly closed: boolean;
   readonly schemas: readonly JsonSchema[];
@@ -81,6 +83,7 @@ function membersOf(root: JsonSchema, schemas: readonly JsonSchema[]): readonly A
 function describe(root: JsonSchema, name: string, required: boolean, schemas: readonly JsonSchema[]): Argument {
   const types = new Set<string>();
   const values: unknown[] = [];
+  const examples: unknown[] = [];
   let description: string | undefined;
   let closed = false;
   for (const { schema, certain } of alternativesOf(root, schemas)) {
@@ -88,10 +91,12 @@ function describe(root: JsonSchema, name: string, required: boolean, schemas: re
     for (const one of Array.isArray(type) ? type : [type]) if (typeof one === 'string') types.add(one);
     if (Array.isArray(schema.enum)) values.push(...schema.enum);
     else if (Object.hasOwn(schema, 'const')) values.push(schema.const);
+    if (Object.hasOwn(schema, 'default')) examples.push(schema.default);
+    examples.push(...list(schema.examples));
     closed ||= certain && (Array.isArray(schema.enum) || Object.hasOwn(schema, 'const'));
     if (description === undefined && typeof schema.description === 'string') description = schema.description;
   }
-  return { name, types: [...types], required, description, values, closed, schemas };
+  return { name, types: [...types], required, description, values, examples, closed, schemas };
 }
 
 interface Alternative {

@@ -1,4 +1,4 @@
-import { parsePolicy } from '@mcp-policy/engine';
+import { createObserver, parsePolicy } from '@mcp-policy/engine';
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { applyEdits, fromTextEdit } from '../../edits/edit.ts';
@@ -42,7 +42,11 @@ function accept(marked: string, label: string, known: Known = {}): string {
 function accepted(text: string, facts: ReturnType<typeof withFacts>, item: CompletionItem | undefined): string {
   const edit = item?.textEdit;
   if (!edit || !('range' in edit)) throw new Error('no such item');
-  return applyEdits(text, [fromTextEdit(facts.parsed.document, edit)]);
+  const edits = [{ range: edit.range, newText: edit.newText }, ...(item.additionalTextEdits ?? [])];
+  return applyEdits(
+    text,
+    edits.map((one) => fromTextEdit(facts.parsed.document, one)),
+  );
 }
 
 describe('keys', () => {
@@ -132,7 +136,29 @@ describe('arguments', () => {
       'args.currency: any type, optional',
       'args.to: object, optional',
       'args.urgent: boolean, optional',
+      'args.to.iban: string, optional',
     ]);
+  });
+
+  test('only numbers are offered to be added up', () => {
+    const marked = '{ "tools": { "pay": { "limits": [{ "increment_from": "|" }] } } }';
+    expect(labels(marked, { tools: [pay] })).toEqual(['args.amount', 'args.currency']);
+  });
+
+  test('a schema that refers to itself ends', () => {
+    const inputSchema = { $ref: '#/$defs/a', $defs: { a: { properties: { a: { $ref: '#/$defs/a' }, b: {} } } } };
+    const found = labels(inCondition('"path": "|"'), { tools: [{ name: 'pay', inputSchema }] });
+    expect(found).toEqual(['args.a', 'args.b', 'args.a.a', 'args.a.b', 'args.a.a.a', 'args.a.a.b']);
+  });
+
+  test('operators are those that can read the argument', () => {
+    const operators = (path: string) => labels(inCondition(`"path": "${path}", "op": "|"`), { tools: [pay] });
+    expect(operators('args.amount')).toEqual(['eq', 'neq', 'in', 'not_in', 'lt', 'lte', 'gt', 'gte', 'exists']);
+    expect(operators('args.to.iban')).toEqual(['eq', 'neq', 'in', 'not_in', 'regex', 'contains', 'exists']);
+    expect(operators('args.urgent')).toEqual(['eq', 'neq', 'in', 'not_in', 'exists']);
+    expect(operators('args.to')[0]).toBe('exists');
+    expect(operators('args.currency')).toHaveLength(11);
+    expect(operators('args.unknown')).toHaveLength(11);
   });
 
   test('paths go into objects, through references', () => {
@@ -144,11 +170,76 @@ describe('arguments', () => {
     expect(labels(inCondition(before), { tools: [pay] })).toEqual(['"EUR"', '"USD"']);
     const list = '"path": "args.currency", "op": "in", "value": [|]';
     expect(labels(inCondition(list), { tools: [pay] })).toEqual(['"EUR"', '"USD"']);
+    const whole = '"path": "args.currency", "op": "in", "value": |';
+    expect(labels(inCondition(whole), { tools: [pay] })).toEqual(['["EUR", "USD"]', '[ … ]']);
+    const rest = '"path": "args.currency", "op": "in", "value": ["EUR", |]';
+    expect(labels(inCondition(rest), { tools: [pay] })).toEqual(['"USD"']);
     expect(labels(inCondition('"op": "exists", "value": |'))).toEqual(['true', 'false']);
     expect(labels(inCondition('"path": "args.urgent", "op": "eq", "value": |'), { tools: [pay] })).toEqual([
       'true',
       'false',
     ]);
+  });
+});
+
+describe('recorded calls', () => {
+  const observer = createObserver();
+  const record = (tool: string, args: object) =>
+    observer.add({
+      ...{ line: 1, ts: 0, tsText: undefined, grant: 'g', server: undefined, argumentKeys: undefined },
+      ...{ tool, argumentsText: JSON.stringify(args), outcome: 'complete' },
+    });
+  for (let i = 0; i < 30; i++) record('pay', { amount: i, currency: i % 3 === 0 ? 'CHF' : 'EUR', note: `n${i}` });
+  record('log_in', { password: 'hunter2', user: 'sk-ant-api03-0123456789abcdefghijklmnopqrstuvwxyz' });
+  const recorded = { tools: new Map(observer.finish().tools.map((tool) => [tool.name, tool])) };
+  const inCondition = (rest: string, tool = 'pay') =>
+    `{ "tools": { "${tool}": { "deny_if": [{ "conditions": [{ ${rest} }] }] } } }`;
+  const offered = (marked: string, tools: Known['tools']) =>
+    complete(marked, { recorded, ...(tools === undefined ? {} : { tools }) }).list.items.map(
+      ({ label, detail }) => `${label}: ${detail}`,
+    );
+
+  test('add the values that were seen to those of the schema', () => {
+    expect(offered(inCondition('"path": "args.currency", "op": "eq", "value": |'), [pay])).toEqual([
+      '"EUR": undefined',
+      '"USD": undefined',
+      '"CHF": seen in 10 recorded calls',
+    ]);
+    expect(offered(inCondition('"path": "args.amount", "op": "gt", "value": |'), [pay])).toEqual([
+      '29: the most that was recorded',
+      '0: the least that was recorded',
+    ]);
+  });
+
+  test('give paths and names where no schema does', () => {
+    expect(offered(inCondition('"path": "|"'), false)).toEqual([
+      'args.amount: seen in 30 of 30 recorded calls',
+      'args.currency: seen in 30 of 30 recorded calls',
+      'args.note: seen in 30 of 30 recorded calls',
+    ]);
+    expect(offered(inCondition('"path": "|"'), [{ name: 'pay', inputSchema: { type: 'object' } }])).toEqual([]);
+    expect(offered('{ "hide": ["|"] }', false)).toEqual([
+      'log_in: Execute · High · called 1 time',
+      'pay: Financial · Critical · called 30 times',
+    ]);
+    expect(offered('{ "hide": ["|"] }', [pay])).toEqual(['pay: Financial · Critical']);
+  });
+
+  test('never give a value that looks like a secret', () => {
+    const values = (path: string) =>
+      labels(inCondition(`"path": "${path}", "op": "eq", "value": |`, 'log_in'), { recorded, tools: false });
+    expect(values('args.password')).toEqual([]);
+    expect(values('args.user')).toEqual([]);
+  });
+});
+
+describe('a missing comma', () => {
+  test('is written with what comes behind it', () => {
+    expect(accept('{ "version": "1"\n  | }', 'default')).toMatch(/^\{ "version": "1",\n {2}"default": "/);
+    expect(accept('{ "version": "1"\n  "def| }', 'default')).toMatch(/^\{ "version": "1",\n {2}"default": "/);
+    expect(accept('{ "version": "1"\n  def| "tools": {} }', 'default')).toMatch(/"1",\n {2}"default": "\w+", "tools"/);
+    expect(accept('{ "hide": ["x" | "y"] }', 'delete_repository')).toBe('{ "hide": ["x", "delete_repository", "y"] }');
+    expect(accept('{ "hide": []| }', 'default')).toMatch(/^\{ "hide": \[\],"default"/);
   });
 });
 
@@ -169,16 +260,12 @@ test('an empty file offers a whole policy', () => {
   expect(JSON.parse(accept('|', 'New policy'))).toMatchObject({ version: '1', default: 'deny' });
 });
 
-test.each([
-  '{ "a": 1 | }',
-  '{ "version": "1" } |',
-  '{ /* | */ }',
-  '{ "hide": ["a" | "b"] }',
-  '{ "version" | : "1" }',
-  '{ "version": | "1" }',
-])('nothing is offered where nothing may stand: %s', (marked) => {
-  expect(labels(marked)).toEqual([]);
-});
+test.each(['{ "a": 1 2| }', '{ "version": "1" } |', '{ /* | */ }', '{ "version" | : "1" }', '{ "version": | "1" }'])(
+  'nothing is offered where nothing may stand: %s',
+  (marked) => {
+    expect(labels(marked)).toEqual([]);
+  },
+);
 
 const sample = `{
   "$schema": "mcp-policy:policy/1",
@@ -225,5 +312,21 @@ test('every completion, accepted at every position of a policy, leaves valid JSO
 test('every completion at the end of a half-typed policy makes it no worse', () => {
   let count = 0;
   for (let end = 0; end < sample.length; end++) count += acceptAll(sample.slice(0, end), end);
+  expect(count).toBeGreaterThan(500);
+});
+
+test('every completion beside a missing comma makes it no worse', () => {
+  let count = 0;
+  for (const { index } of sample.matchAll(/,/g)) {
+    const text = sample.slice(0, index) + sample.slice(index + 1);
+    for (const offset of [index, index + 1]) count += acceptAll(text, offset);
+  }
+  expect(count).toBeGreaterThan(50);
+});
+
+test('every completion in a file with Windows line ends leaves valid JSON', () => {
+  const text = sample.replaceAll('\n', '\r\n').replaceAll('  ', '\t');
+  let count = 0;
+  for (let offset = 0; offset <= text.length; offset++) count += acceptAll(text, offset);
   expect(count).toBeGreaterThan(500);
 });

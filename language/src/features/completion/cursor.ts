@@ -17,6 +17,8 @@ export interface Cursor {
   readonly after: 'nothing' | 'colon' | 'value';
   /** Whether a comma must follow what is inserted. */
   readonly comma: boolean;
+  /** Where a comma is missing before what is inserted; undefined when none is. */
+  readonly commaBefore: number | undefined;
 }
 
 interface Frame {
@@ -27,7 +29,7 @@ interface Frame {
   readonly texts: Set<string>;
 }
 
-/** What may be written at `offset`; undefined where nothing may, as before a missing comma or in a comment. */
+/** What may be written at `offset`; undefined where nothing may, as before a colon or in a comment. */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
   const tokens = tokensAround(text, offset);
   if (!tokens) return undefined;
@@ -44,24 +46,38 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const place = { replace: { offset: replace.offset, length: replace.length }, typed };
   if (!frame) {
     if (rootSeen || (next && !at)) return undefined;
-    return { slot: 'value', path: [], ...place, present: new Set(), after: 'nothing', comma: false };
+    return {
+      slot: 'value',
+      path: [],
+      ...place,
+      present: new Set(),
+      after: 'nothing',
+      comma: false,
+      commaBefore: undefined,
+    };
   }
   const path = pathOf(frames);
   const present = new Set([...frame.texts, ...textsAfter(frame, after)]);
   const comma = next !== undefined && !isEnd(next.kind) && next.kind !== token.comma;
-  if (frame.expects === 'key') {
+  const commaBefore = frame.expects === 'comma' ? endOf(before.at(-1)) : undefined;
+  // Behind a value only the next key or item may follow, and a number or word there is no beginning of one.
+  if (commaBefore !== undefined && at && at.kind !== token.text && at.kind !== token.unknown) return undefined;
+  if (frame.expects === 'key' || (commaBefore !== undefined && frame.kind === 'object')) {
     const rest = restOfKey(next, after[1]);
-    return { slot: 'key', path, ...place, present, after: rest, comma: rest === 'value' && comma };
+    return { slot: 'key', path, ...place, present, after: rest, comma: rest === 'value' && comma, commaBefore };
   }
-  if (frame.expects !== 'value') return undefined;
+  if (frame.expects === 'colon') return undefined;
   // Whatever stands where the value belongs is the value, unless it is the next key.
   const isKeyNext = next?.kind === token.text && after[1]?.kind === token.colon;
   if (!at && next && frame.kind === 'object' && isValueStart(next.kind) && !isKeyNext) return undefined;
   if (next && (next.kind === token.openBrace || next.kind === token.openBracket) && touches(next, offset))
     return undefined;
-  const valuePath = [...path, frame.kind === 'array' ? frame.index : (frame.key ?? '')];
-  return { slot: 'value', path: valuePath, ...place, present, after: 'nothing', comma };
+  const index = frame.index + (commaBefore === undefined ? 0 : 1);
+  const valuePath = [...path, frame.kind === 'array' ? index : (frame.key ?? '')];
+  return { slot: 'value', path: valuePath, ...place, present, after: 'nothing', comma, commaBefore };
 }
+
+const endOf = (last: Token | undefined): number | undefined => last && last.offset + last.length;
 
 function step(frames: Frame[], { kind, value }: Token): void {
   const frame = frames.at(-1);

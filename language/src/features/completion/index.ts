@@ -6,6 +6,7 @@ import {
   InsertTextMode,
   type Range,
 } from 'vscode-languageserver-types';
+import { toTextEdit } from '../../edits/edit.ts';
 import { styleOf } from '../../edits/style.ts';
 import type { Facts } from '../../facts.ts';
 import { toLspRange } from '../../finding.ts';
@@ -34,7 +35,10 @@ export function completeAt(facts: Facts, offset: number, options: CompletionOpti
   const fitting = all.length > mostItems ? all.filter((one) => fits(one, cursor.typed)) : all;
   const sorted = [...fitting].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const range = toLspRange(rangeOf(document, cursor.replace));
-  const items = sorted.slice(0, mostItems).map((one, index) => toItem(one, cursor, range, index, options));
+  const items = sorted.slice(0, mostItems).map((one, index) => ({
+    ...toItem(one, cursor, range, index, options),
+    ...commaApart(facts, cursor),
+  }));
   return { isIncomplete: all.length > mostItems, items };
 }
 
@@ -47,7 +51,7 @@ export function resolveCompletion(facts: Facts, item: CompletionItem): Completio
 
 function toItem(
   { label, kind, insert, filter, detail, documentation, tool }: Suggestion,
-  { comma }: Cursor,
+  { comma, commaBefore, replace }: Cursor,
   range: Range,
   index: number,
   { snippets = true }: CompletionOptions,
@@ -60,11 +64,23 @@ function toItem(
     sortText: String(index).padStart(4, '0'),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: { range, newText: (snippets ? insert.snippet : insert.plain) + (comma ? ',' : '') },
+    textEdit: {
+      range,
+      newText: `${commaBefore === replace.offset ? ',' : ''}${snippets ? insert.snippet : insert.plain}${comma ? ',' : ''}`,
+    },
     ...(detail === undefined || detail === '' ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
     ...(tool === undefined ? {} : { data: { tool } }),
   };
+}
+
+/** The comma that is missing before an item, where it does not stand at the same place as the item. */
+function commaApart(
+  { parsed }: Facts,
+  { commaBefore, replace }: Cursor,
+): Pick<CompletionItem, 'additionalTextEdits'> | undefined {
+  if (commaBefore === undefined || commaBefore === replace.offset) return undefined;
+  return { additionalTextEdits: [toTextEdit(parsed.document, { offset: commaBefore, length: 0, text: ',' })] };
 }
 
 /** Whether the letters typed so far occur in this order, as editors filter. */

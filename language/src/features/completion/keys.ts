@@ -4,10 +4,11 @@ import { printInline, printLines, type Style } from '../../edits/style.ts';
 import type { Facts } from '../../facts.ts';
 import { usedCounters } from '../../judgement/counters.ts';
 import { indexOf } from '../../judgement/policy-index.ts';
-import { knownTools, riskOf, riskOfTool } from '../../judgement/tools.ts';
+import { riskOfTool } from '../../judgement/tools.ts';
 import { type SchemaNode, schemaAt } from '../../schema/node.ts';
 import { plain } from '../../words/quote.ts';
 import type { Cursor } from './cursor.ts';
+import { offeredTools, toolDetail } from './offered-tools.ts';
 import { join, literal, printBody, type Snippet } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -34,11 +35,10 @@ export function keySuggestions(facts: Facts, cursor: Cursor, style: Style): read
 function toolKeys(facts: Facts, cursor: Cursor, style: Style): readonly Suggestion[] {
   const index = indexOf(facts.parsed);
   const used = usedCounters(facts.parsed);
-  const tools = [...(knownTools(facts)?.byName.values() ?? [])].filter((tool) => !cursor.present.has(tool.name));
+  const tools = [...offeredTools(facts)].filter((tool) => !cursor.present.has(tool.name));
   return tools.map((tool) => {
-    const risk = riskOfTool(facts, tool);
     const rules = () => {
-      const recommendation = recommendRule(tool.name, risk, used);
+      const recommendation = recommendRule(tool.name, riskOfTool(facts, tool), used);
       const value = recommendation.kind === 'hide' ? {} : recommendation.rules;
       return literal(style.lines ? printLines(value, { ...style, lineEnd: '\n' }, '') : printInline(value, style));
     };
@@ -46,18 +46,17 @@ function toolKeys(facts: Facts, cursor: Cursor, style: Style): readonly Suggesti
       label: plain(tool.name, 200),
       filter: tool.name,
       kind: CompletionItemKind.Function,
-      insert: withValue(tool.name, cursor, rules, style),
-      detail: toolDetail(facts, tool.name),
+      // Asked for only when the tool is among those that are shown: a server may have thousands.
+      get insert() {
+        return withValue(tool.name, cursor, rules, style);
+      },
+      get detail() {
+        return toolDetail(facts, tool.name);
+      },
       tool: tool.name,
       rank: index.hidden.has(tool.name) ? 1 : 0,
     };
   });
-}
-
-/** "Destructive · Critical". */
-export function toolDetail(facts: Facts, name: string): string {
-  const risk = riskOf(facts, name);
-  return risk ? `${risk.category} · ${risk.level}` : '';
 }
 
 function withValue(key: string, { after }: Cursor, value: () => Snippet, style: Style): Snippet {

@@ -1,20 +1,8 @@
-import type { Operator } from '@mcp-policy/engine';
 import { argumentAt } from '../../judgement/arguments.ts';
 import { conditionsOf, type RuleList } from '../../judgement/conditions.ts';
+import { canRead, readableTypes } from '../../judgement/operators.ts';
 import { plain, quoteName } from '../../words/quote.ts';
 import type { EntryRule } from '../contract.ts';
-
-const numbers = ['number', 'integer'];
-
-/** The types that an operator can read; the others read any. */
-const readable: Readonly<Partial<Record<Operator, readonly string[]>>> = {
-  lt: numbers,
-  lte: numbers,
-  gt: numbers,
-  gte: numbers,
-  regex: ['string'],
-  contains: ['string', 'array'],
-};
 
 /** A value that cannot be read fails closed: docs/language.md, 2. Conditions. */
 const effects: Readonly<Record<RuleList, string>> = {
@@ -33,14 +21,13 @@ export const wrongOperandType: EntryRule = {
     return conditionsOf(entry.rules).flatMap(({ list, condition }) => {
       const { op, opSpan, path } = condition;
       const types = argumentAt(tool, path.keys)?.types ?? [];
-      const reads = readable[op];
-      // `null` is what an argument is when it is not given: no operator is expected to read it.
+      const reads = readableTypes[op];
+      if (!reads || canRead(op, types)) return [];
       const given = types.filter((type) => type !== 'null');
-      if (!reads || given.length === 0 || given.some((type) => reads.includes(type))) return [];
       return [
         {
           span: { offset: opSpan.offset, length: opSpan.length },
-          message: `"${op}" reads ${reads === numbers ? 'numbers' : reads.map((type) => `${type}s`).join(' and ')}, but ${quoteName(path.text)} is ${plain(given.join(' or '), 60)} by the tool's schema: ${effects[list]}. Use an operator that fits.`,
+          message: `"${op}" reads ${reads.includes('number') ? 'numbers' : reads.map((type) => `${type}s`).join(' and ')}, but ${quoteName(path.text)} is ${plain(given.join(' or '), 60)} by the tool's schema: ${effects[list]}. Use an operator that fits.`,
           data: { path: path.text, op },
         },
       ];
