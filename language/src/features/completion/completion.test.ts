@@ -327,6 +327,7 @@ test('every completion beside a missing comma makes it no worse', () => {
 test('every completion in a file with Windows line ends leaves valid JSON', () => {
   const text = sample.replaceAll('\n', '\r\n').replaceAll('  ', '\t');
   let count = 0;
-  for (let offset = 0; offset <= text.length; offset++) count += acceptAll(text, offset);
+  // No cursor stands between the two characters of a line end.
+  for (let offset = 0; offset <= text.length; offset++) if (text[offset] !== '\n') count += acceptAll(text, offset);
   expect(count).toBeGreaterThan(500);
 });
