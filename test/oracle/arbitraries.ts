@@ -12,9 +12,11 @@ export interface RandomCall {
   readonly argumentsUnknown?: boolean;
   readonly grant: string;
   readonly server: string;
-  readonly ts: number;
+  /** Undefined: the recording's time can not be read. */
+  readonly ts: number | undefined;
   readonly approved?: boolean;
-  readonly givenBack: boolean;
+  /** How many decisions ago the one lies whose charge is given back after this call: 0 is this call's own. */
+  readonly givenBack?: number;
 }
 
 const tools = ['pay', 'get', 'run/it~1', '__proto__'] as const;
@@ -187,9 +189,13 @@ const knowledge = fc.oneof(
 
 /** Around a minute's, an hour's and a day's end, so that windows turn. */
 const start = Date.UTC(2026, 10, 20, 23, 58, 30);
-const step = fc.constantFrom(0, 1, 7_000, 29_999, 60_000, 3_600_000);
+/** Mostly on; sometimes back, as in a recording that several programs wrote. */
+const step = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(0, 1, 7_000, 29_999, 60_000, 3_600_000) },
+  { weight: 1, arbitrary: fc.constantFrom(-1, -31_000, -60_000, -3_600_000, -86_400_000) },
+);
 
-/** Calls whose clock never goes back. */
+/** Calls by a clock that mostly goes on. */
 export const calls: fc.Arbitrary<RandomCall[]> = fc
   .array(
     fc.record({
@@ -201,15 +207,22 @@ export const calls: fc.Arbitrary<RandomCall[]> = fc
       grant: fc.constantFrom('one', 'one', 'two'),
       server: fc.constantFrom('s', 's', 's', 't'),
       step,
+      timed: fc.oneof({ weight: 24, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
       approved: fc.constantFrom(undefined, undefined, true),
-      givenBack: fc.constantFrom(false, false, false, true),
+      givenBack: fc.constantFrom(undefined, undefined, undefined, undefined, 0, 0, 1, 3),
     }),
     { minLength: 1, maxLength: 14 },
   )
   .map((list) => {
     let ts = start;
-    return list.map(({ known, step: passed, approved, ...call }) => {
+    return list.map(({ known, step: passed, timed, approved, givenBack, ...call }) => {
       ts += passed;
-      return { ...call, ...known, ...(approved ? { approved } : {}), ts };
+      return {
+        ...call,
+        ...known,
+        ...(approved ? { approved } : {}),
+        ...(givenBack === undefined ? {} : { givenBack }),
+        ts: timed ? ts : undefined,
+      };
     });
   });

@@ -14,8 +14,8 @@ export interface OracleCall {
   readonly argumentsUnknown?: boolean;
   readonly grant: string;
   readonly server: string;
-  /** Milliseconds since the epoch; must not go back from call to call. */
-  readonly ts: number;
+  /** Milliseconds since the epoch; undefined when the recording's time is missing or unreadable. */
+  readonly ts: number | undefined;
   readonly approved?: boolean;
 }
 
@@ -34,17 +34,24 @@ type Found =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unknown' };
 
-/** What one call added to a counter, in millionths: at least `low`, at most `high`; no `high` means without bound. */
-interface Charge {
+/** Millionths: at least `low`, at most `high`; no `high` means without bound. */
+interface Interval {
   readonly low: bigint;
   readonly high: bigint | undefined;
 }
 
+/** What one call added to a counter: in one window, or in every one when its time is not known (section 4, Time). */
+interface Charge extends Interval {
+  readonly tool: string;
+  readonly turn: string | undefined;
+  givenBack: boolean;
+}
+
 /** A counter is the list of what was charged and not given back. */
-function sum(charges: readonly Charge[]): Charge {
+function sum(charges: readonly Interval[]): Interval {
   const add = (a: bigint | undefined, b: bigint | undefined) =>
     a === undefined || b === undefined ? undefined : a + b;
-  return charges.reduce<Charge>((a, b) => ({ low: a.low + b.low, high: add(a.high, b.high) }), { low: 0n, high: 0n });
+  return charges.reduce<Interval>((a, b) => ({ low: a.low + b.low, high: add(a.high, b.high) }), { low: 0n, high: 0n });
 }
 
 const isMap = (value: Json | undefined): value is ReadonlyMap<string, Json> => value instanceof Map;
@@ -111,14 +118,18 @@ const windowNames = { minute: 16, hour: 13, day: 10 } as const;
 const windowOf = (ts: number, window: string) =>
   new Date(ts).toISOString().slice(0, windowNames[window as keyof typeof windowNames]);
 
-/** One policy with its counters, deciding call after call. */
-export function createOracle(policyText: string | null) {
+/**
+ * One policy with its counters, deciding call after call.
+ * @param met is told what of the language a decision turned on, so that a test can see that its calls really meet it
+ */
+export function createOracle(policyText: string | null, met: (what: string) => void = () => {}) {
   const policy = policyText === null ? null : mapOf(readJson(policyText));
-  const counters = new Map<string, readonly Charge[]>();
-  let lastCharges: { readonly key: string; readonly charge: Charge }[] = [];
+  const counters = new Map<string, Charge[]>();
+  /** What each decision charged, in the order of the decisions. */
+  const charged: Charge[][] = [];
 
   function decide(call: OracleCall): OracleDecision {
-    lastCharges = [];
+    charged.push([]);
     if (policy === null) return deny('(no policy)', '', 'No policy is attached');
     const tool = JSON.stringify(call.tool);
     const hidden = listOf(policy.get('hide')).findIndex((name) => name === call.tool || name === '*');
@@ -147,7 +158,7 @@ export function createOracle(policyText: string | null) {
     let unknown: OracleDecision | undefined;
     for (const { list, rule, name, at, onDeny } of rulesOf(call.tool, rules)) {
       const conditions = listOf(rule.get('conditions')).map(mapOf);
-      const truth = all(conditions.map((condition) => truthOf(condition, list !== 'require', call, args)));
+      const truth = all(conditions.map((condition) => truthOf(condition, list, call, args, met)));
       const fires: Truth = list === 'require' ? (truth === undefined ? undefined : !truth) : truth;
       if (fires === false) continue;
       if (list === 'approve_if' && call.approved) continue;
@@ -166,42 +177,45 @@ export function createOracle(policyText: string | null) {
     earlier: OracleDecision | undefined,
   ): OracleDecision {
     let unknown = earlier;
-    const increments = new Map<string, Charge>();
+    const increments = new Map<string, Interval & { readonly turn: string | undefined }>();
     for (const { limit, name, at } of limitsOf(call.tool, rules)) {
       const onDeny = textOf(limit.get('on_deny'));
       const window = textOf(limit.get('window'));
-      const key = JSON.stringify([call.server, call.grant, limit.get('counter'), window, windowOf(call.ts, window)]);
+      const key = JSON.stringify([call.server, call.grant, limit.get('counter'), window]);
+      const turn = call.ts === undefined ? undefined : windowOf(call.ts, window);
       const max = limit.get('max');
       const maximum = max instanceof Decimal ? (max.millionths() ?? 0n) : 0n;
       const increment = incrementOf(limit, call, args);
       if (increment === undefined) {
         return deny(name, at, onDeny || `${textOf(limit.get('increment_from'))} must be a number of at least 0`);
       }
-      const after = sum([...(counters.get(key) ?? []), increment]);
-      if (after.low > maximum) {
+      const charges = counters.get(key) ?? [];
+      const here = charges.filter((charge) => charge.turn === undefined || charge.turn === turn);
+      const after = sum([...here.filter(({ givenBack }) => !givenBack), increment]);
+      if (turn !== undefined && after.low > maximum) {
+        if (here.some(({ tool }) => tool !== call.tool)) met('a count that another tool filled');
         return deny(name, at, onDeny || `Rate limit of ${max} per ${window} reached. Try again later.`);
       }
-      if (after.high === undefined || after.high > maximum)
+      if (turn === undefined || after.high === undefined || after.high > maximum)
         unknown ??= { effect: 'unknown', rule: name, at, message: '' };
-      increments.set(key, increment);
+      else {
+        if (sum([...here, increment]).low > maximum) met('room that was given back');
+        if (sum([...charges, increment]).low > maximum) met('a window that has turned');
+        if (charges.some((charge) => charge.turn !== undefined && charge.turn > turn)) met('a call that came late');
+      }
+      increments.set(key, { ...increment, turn });
     }
     for (const [key, increment] of increments) {
-      const charge = { ...increment, low: unknown ? 0n : increment.low };
+      const charge = { ...increment, low: unknown ? 0n : increment.low, tool: call.tool, givenBack: false };
       counters.set(key, [...(counters.get(key) ?? []), charge]);
-      lastCharges.push({ key, charge });
+      charged.at(-1)?.push(charge);
     }
     return unknown ?? { effect: 'allow', rule: '', at: '', message: '' };
   }
 
-  /** Gives back what the last decision charged (section 4). */
-  function giveBack() {
-    for (const { key, charge } of lastCharges) {
-      counters.set(
-        key,
-        (counters.get(key) ?? []).filter((other) => other !== charge),
-      );
-    }
-    lastCharges = [];
+  /** Gives back what a decision charged, the first being 0, in the window that it was charged in (section 4). */
+  function giveBack(decision: number) {
+    for (const charge of charged[decision] ?? []) charge.givenBack = true;
   }
 
   function* rulesOf(tool: string, rules: ReadonlyMap<string, Json>) {
@@ -260,16 +274,22 @@ function find(path: string, call: OracleCall, args: ReadonlyMap<string, Json>): 
 
 function truthOf(
   condition: ReadonlyMap<string, Json>,
-  unreadable: boolean,
+  list: string,
   call: OracleCall,
   args: ReadonlyMap<string, Json>,
+  met: (what: string) => void,
 ): Truth {
   const found = find(textOf(condition.get('path')), call, args);
   const op = textOf(condition.get('op'));
   const value = condition.get('value') ?? null;
   if (found.kind === 'unknown') return undefined;
-  if (found.kind === 'missing') return op === 'exists' && value === false;
-  return holds(op, found.value, value, unreadable);
+  if (found.kind === 'missing') {
+    met(`${list} on a missing argument, ${op}`);
+    return op === 'exists' && value === false;
+  }
+  const [strict, lenient] = [holds(op, found.value, value, false), holds(op, found.value, value, true)];
+  if (strict !== lenient) met(`${list} on a wrong type, ${op}`);
+  return list === 'require' ? strict : lenient;
 }
 
 /** Millionths to add; undefined when the argument is no number of at least 0 with at most six decimals (section 4). */
