@@ -18,7 +18,7 @@ export async function runMocha(load: () => Promise<unknown>): Promise<void> {
   const file = process.env.MCP_POLICY_RESULTS;
   if (!file) throw new Error('MCP_POLICY_RESULTS names no file for the results.');
   // An editor on a busy machine is slow; a test that waits for what never comes still ends.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, reporter: Mocha.reporters.Base });
   const { MCP_POLICY_GREP: only } = process.env;
   if (only) mocha.grep(new RegExp(only));
   mocha.suite.emit('pre-require', globalThis, '', mocha);
