@@ -1,12 +1,11 @@
 /** Counts per server, grant, counter name and window (docs/language.md, 4. Counters). Memory stays bounded over a year's replay. */
-import type { Window } from '../policy/model.ts';
 import type { Amount } from './amount.ts';
 import { type Receipt, receiptOf } from './decision.ts';
 import type { CompiledLimit } from './limits.ts';
 import type { Call, Counters, Decision } from './model.ts';
-import { Count, Tally } from './tally.ts';
+import { Count, RetiredWindows, Tally } from './tally.ts';
 import { readTime } from './timestamp.ts';
-import { windowIndex, windowLength } from './window.ts';
+import { indexAt } from './window.ts';
 
 export interface CounterOptions {
   /**
@@ -38,9 +37,7 @@ export class CounterBook implements Counters {
   readonly #now: () => number;
   /** By server, then by grant. */
   readonly #accounts = new Map<string | undefined, Map<string, Account>>();
-  /** A ring of the older windows, the next to go at `#nextRetired`. */
-  readonly #retired: { readonly tally: Tally; readonly index: number }[] = [];
-  #nextRetired = 0;
+  readonly #retired = new RetiredWindows(olderWindowsKept);
   #tallies = 0;
   #talliesKept = talliesKept;
   /** The latest time of the live clock, which never goes back. */
@@ -74,10 +71,10 @@ export class CounterBook implements Counters {
   }
 
   /** What was counted at `time`; undefined when nothing was. */
-  countAt(tally: Tally | undefined, window: Window, time: number): Count | undefined {
-    const index = windowIndex(window, time);
+  countAt(tally: Tally | undefined, { length }: CompiledLimit, time: number): Count | undefined {
+    const index = indexAt(time, length);
     if (tally !== undefined) return tally.find(index);
-    return index > this.#forgottenIndex(window) ? undefined : Count.withoutBound();
+    return index > this.#forgottenIndex(length) ? undefined : Count.withoutBound();
   }
 
   /**
@@ -93,10 +90,9 @@ export class CounterBook implements Counters {
     high: Amount,
   ): Count {
     if (time !== undefined && time > this.#newest) this.#newest = time;
-    const { window } = limit.limit;
-    const index = time === undefined ? Number.NEGATIVE_INFINITY : windowIndex(window, time);
+    const index = time === undefined ? Number.NEGATIVE_INFINITY : indexAt(time, limit.length);
     const tally = known ?? this.#openTally(limit, owner, index);
-    const count = time === undefined ? tally.openTimeless() : (tally.current(index) ?? this.#openWindow(tally, index));
+    const count = time === undefined ? tally.openTimeless() : tally.open(index, this.#retired);
     count.charge(low, high);
     return count;
   }
@@ -105,11 +101,7 @@ export class CounterBook implements Counters {
     receiptOf(decision)?.giveBack(this);
   }
 
-  #openWindow(tally: Tally, index: number): Count {
-    return tally.open(index, (retired) => this.#retire(tally, retired));
-  }
-
-  #openTally({ key, limit: { window } }: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
+  #openTally({ key, length }: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
     let grants = this.#accounts.get(server);
     if (grants === undefined) {
       grants = new Map();
@@ -120,25 +112,14 @@ export class CounterBook implements Counters {
       account = new Map();
       grants.set(grant, account);
     }
-    const tally = new Tally(window, index, this.#forgottenIndex(window));
+    const tally = new Tally(length, index, this.#forgottenIndex(length));
     account.set(key, tally);
     if (++this.#tallies > this.#talliesKept) this.#sweep();
     return tally;
   }
 
-  #forgottenIndex(window: Window): number {
-    return Math.floor(this.#forgottenBefore / windowLength[window]) - 1;
-  }
-
-  #retire(tally: Tally, index: number): void {
-    if (this.#retired.length < olderWindowsKept) {
-      this.#retired.push({ tally, index });
-      return;
-    }
-    const oldest = this.#retired[this.#nextRetired];
-    oldest?.tally.forget(oldest.index);
-    this.#retired[this.#nextRetired] = { tally, index };
-    this.#nextRetired = (this.#nextRetired + 1) % olderWindowsKept;
+  #forgottenIndex(length: number): number {
+    return indexAt(this.#forgottenBefore, length) - 1;
   }
 
   /** Drops the counters that have not been charged for long: a recording with a grant a call must not fill the memory. */
@@ -182,7 +163,7 @@ export class ChargeReceipt implements Receipt {
 function dropOver(account: Account, time: number): number {
   const before = account.size;
   for (const [key, tally] of account) {
-    if (tally.timeless === undefined && tally.latest < windowIndex(tally.window, time)) account.delete(key);
+    if (tally.timeless === undefined && tally.latest < indexAt(time, tally.length)) account.delete(key);
   }
   return before - account.size;
 }

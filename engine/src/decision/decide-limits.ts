@@ -79,8 +79,8 @@ function isReached(
 ): boolean | undefined {
   if (time === undefined) return undefined;
   if (increment === 'beyond') return true;
-  const { limit, max } = compiled;
-  const count = book.countAt(tally, limit.window, time);
+  const { max } = compiled;
+  const count = book.countAt(tally, compiled, time);
   const least: Amount = increment === 'unknown' ? 0 : increment;
   if (add(count?.low ?? 0, least) > max) return true;
   // An unknown increment may be a bad one, whatever `max` is.

@@ -76,7 +76,7 @@ function countOf(compiled: CompiledLimit, call: Call, book: CounterBook): Interv
   const time = book.timeOf(call);
   if (time === undefined) return undefined;
   const tally = book.find(compiled, call);
-  const count = book.countAt(tally, compiled.limit.window, time);
+  const count = book.countAt(tally, compiled, time);
   const { timeless } = tally ?? {};
   const unbounded = (count?.unbounded ?? 0) + (timeless?.unbounded ?? 0) > 0;
   const high = BigInt(count?.high ?? 0) + BigInt(timeless?.high ?? 0);

@@ -9,6 +9,7 @@ import { limitName } from './names.ts';
 import { PartialArguments } from './partial.ts';
 import { unknownDecision } from './rules.ts';
 import { type ArgumentObject, numberOf, read } from './value.ts';
+import { windowLength } from './window.ts';
 
 /**
  * What a call adds to a counter. `bad`: the argument is no number of at least 0 with at most six decimals; `beyond`: it is
@@ -20,6 +21,8 @@ export interface CompiledLimit {
   readonly limit: Limit;
   /** Tells counters apart by name and window. */
   readonly key: string;
+  /** Of the window, in milliseconds. */
+  readonly length: number;
   readonly max: Amount;
   readonly reached: Decision;
   readonly badIncrement: Decision;
@@ -46,6 +49,7 @@ export function compileLimits(place: string, limits: readonly Limit[]): Compiled
     return {
       limit,
       key: counterKey(limit),
+      length: windowLength[window],
       max: toMaximum(max),
       reached: decision('deny', rule, at, onDeny ?? messages.limitReached(String(max), window)),
       badIncrement: decision('deny', rule, at, onDeny ?? messages.badIncrement(incrementFrom?.text ?? '')),

@@ -1,5 +1,4 @@
 /** One counter of one grant: a count for each window (docs/language.md, 4. Counters). */
-import type { Window } from '../policy/model.ts';
 import { type Amount, add, subtract } from './amount.ts';
 
 /** How much was counted in a window: at least `low`, at most `high`, or without bound when `unbounded` is not 0. */
@@ -34,18 +33,66 @@ export class Count {
   }
 }
 
+/** Windows before the latest, in their order. */
+class OlderCounts {
+  readonly #indexes: number[] = [];
+  readonly #counts: Count[] = [];
+
+  find(index: number): Count | undefined {
+    const at = this.#placeOf(index);
+    return this.#indexes[at] === index ? this.#counts[at] : undefined;
+  }
+
+  add(index: number, count: Count): void {
+    const at = this.#placeOf(index);
+    if (at === this.#indexes.length) {
+      this.#indexes.push(index);
+      this.#counts.push(count);
+    } else {
+      this.#indexes.splice(at, 0, index);
+      this.#counts.splice(at, 0, count);
+    }
+  }
+
+  delete(index: number): void {
+    const at = this.#placeOf(index);
+    if (this.#indexes[at] !== index) return;
+    // The first goes first, and `shift` is cheap.
+    if (at === 0) {
+      this.#indexes.shift();
+      this.#counts.shift();
+    } else {
+      this.#indexes.splice(at, 1);
+      this.#counts.splice(at, 1);
+    }
+  }
+
+  /** Where the window stands or would stand. Nearly always it is the latest, or the first. */
+  #placeOf(index: number): number {
+    let [from, to] = [0, this.#indexes.length];
+    if (to > 0 && (this.#indexes[to - 1] ?? 0) < index) return to;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#indexes[middle] ?? 0) < index) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+}
+
 export class Tally {
-  readonly window: Window;
+  /** Of the window, in milliseconds. */
+  readonly length: number;
   /** The latest window that was charged, and its count. */
   #index: number;
   #count: Count;
-  #older: Map<number, Count> | undefined;
+  #older: OlderCounts | undefined;
   #timeless: Count | undefined;
   /** Counts of windows up to this one have been dropped. */
   #forgotten: number;
 
-  constructor(window: Window, index: number, forgotten: number) {
-    this.window = window;
+  constructor(length: number, index: number, forgotten: number) {
+    this.length = length;
     this.#index = index;
     this.#forgotten = forgotten;
     this.#count = this.#fresh(index);
@@ -63,27 +110,31 @@ export class Tally {
   /** What was counted in a window, without opening it. Undefined: nothing. */
   find(index: number): Count | undefined {
     if (index === this.#index) return this.#count;
-    const older = this.#older?.get(index);
+    if (index > this.#index && index > this.#forgotten) return undefined;
+    const older = this.#older?.find(index);
     if (older !== undefined || index > this.#forgotten) return older;
     return Count.withoutBound();
   }
 
-  /** The count of the latest window, when that is this one. */
-  current(index: number): Count | undefined {
-    return index === this.#index ? this.#count : undefined;
-  }
-
-  /** The count of a window, to be charged. Tells `retire` which older window is now kept beside the latest. */
-  open(index: number, retire: (index: number) => void): Count {
+  /** The count of a window, to be charged. Tells `retired` which older window is now kept beside the latest. */
+  open(index: number, retired: RetiredWindows): Count {
     if (index === this.#index) return this.#count;
-    const older = this.#older?.get(index);
-    if (older !== undefined) return older;
+    if (index < this.#index) {
+      const older = this.#older?.find(index);
+      if (older !== undefined) return older;
+    }
     const count = this.#fresh(index);
-    const retired = Math.min(index, this.#index);
-    this.#older ??= new Map();
-    this.#older.set(retired, index > this.#index ? this.#count : count);
-    if (index > this.#index) [this.#index, this.#count] = [index, count];
-    retire(retired);
+    this.#older ??= new OlderCounts();
+    if (index > this.#index) {
+      const [before, counted] = [this.#index, this.#count];
+      this.#index = index;
+      this.#count = count;
+      this.#older.add(before, counted);
+      retired.add(this, before);
+    } else {
+      this.#older.add(index, count);
+      retired.add(this, index);
+    }
     return count;
   }
 
@@ -100,5 +151,25 @@ export class Tally {
 
   #fresh(index: number): Count {
     return index > this.#forgotten ? new Count() : Count.withoutBound();
+  }
+}
+
+/** The older windows of all counters, in a ring: when it is full, the one that has been in it for longest is forgotten. */
+export class RetiredWindows {
+  readonly #most: number;
+  readonly #tallies: Tally[] = [];
+  readonly #indexes: number[] = [];
+  #next = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(tally: Tally, index: number): void {
+    const at = this.#next;
+    this.#tallies[at]?.forget(this.#indexes[at] ?? 0);
+    this.#tallies[at] = tally;
+    this.#indexes[at] = index;
+    this.#next = at + 1 === this.#most ? 0 : at + 1;
   }
 }

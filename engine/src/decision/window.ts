@@ -9,5 +9,10 @@ export const windowLength: Readonly<Record<Window, number>> = {
 
 /** Which minute, hour or day since the epoch holds `time`. Days have no leap seconds here, so the calendar divides evenly. */
 export function windowIndex(window: Window, time: number): number {
-  return Math.floor(time / windowLength[window]);
+  return indexAt(time, windowLength[window]);
+}
+
+/** The same for a window of `length` milliseconds. */
+export function indexAt(time: number, length: number): number {
+  return Math.floor(time / length);
 }

@@ -1,5 +1,5 @@
 import { type Amount, add } from '../decision/amount.ts';
-import { windowIndex, windowLength } from '../decision/window.ts';
+import { indexAt, windowLength } from '../decision/window.ts';
 import type { Window } from '../policy/model.ts';
 import type { UseRoom } from './limit-use-room.ts';
 import { SlidingSum } from './limit-use-sliding.ts';
@@ -38,7 +38,7 @@ export class CounterUse {
 
   /** Counts a call that asked for `amount` and got it or not. Returns what was charged in the time of one window up to it. */
   add(server: string | undefined, grant: string, time: number, amount: Amount, charged: boolean): Amount {
-    const index = windowIndex(this.window, time);
+    const index = indexAt(time, this.#length);
     const owner = this.#ownerOf(server, grant, index);
     if (index < owner.index) {
       this.uncounted++;
@@ -91,7 +91,7 @@ export class CounterUse {
   /** Drops the owners to whom nothing happened for long before `time`. */
   dropOver(time: number): void {
     // The window before the latest still matters to the time of one window up to now.
-    this.#dropBefore(windowIndex(this.window, time) - 1);
+    this.#dropBefore(indexAt(time, this.#length) - 1);
   }
 
   /** What the dropped asked for is kept in the spread. */
