@@ -1,6 +1,7 @@
 // Bundles what is shipped: dist/extension.js (with dist/client.js and the report's page, dist/report.js), dist/server.js,
-// dist/cli.js (with dist/scan-worker.js, the threads of both), dist/engine.mjs. Then proves that the
-// language rooms and the server's core also bundle for a browser, where a Node import would fail.
+// dist/cli.js (with what both load when they need it: dist/scan-worker.js, their threads, and dist/mcp-client.js, which asks
+// servers), dist/engine.mjs. Then proves that the language rooms and the server's core also bundle for a browser, where a
+// Node import would fail.
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,14 +31,20 @@ const node = {
   conditions: ['node', 'import'],
 };
 
-/** The extension's entry is read for every JSON file; what it imports lazily is a bundle of its own, loaded with the first policy. */
-const lazyClient = {
-  name: 'lazy-client',
+/**
+ * What is imported lazily is a bundle of its own beside the one that imports it, as a bundle is read from its first to its
+ * last byte whenever it starts: the extension's entry for every JSON file, `mcp-policy` for every command.
+ */
+const lazyBundles = {
+  name: 'lazy-bundles',
   setup: (/** @type {import('esbuild').PluginBuild} */ bundle) =>
-    bundle.onResolve({ filter: /^\.\/client\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './client.js', external: true } : undefined,
-    ),
+    bundle.onResolve({ filter: /^(\.\/client\.ts|@mcp-policy\/mcp\/client)$/ }, ({ kind, path: name }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      return { path: name === './client.ts' ? './client.js' : './mcp-client.js', external: true };
+    }),
 };
+/** With `import()` as `require`: both are CommonJS. */
+const lazy = { plugins: [lazyBundles], supported: { 'dynamic-import': false } };
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await Promise.all([
@@ -46,8 +53,7 @@ await Promise.all([
     entryPoints: ['client/src/index.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [lazyClient],
-    supported: { 'dynamic-import': false },
+    ...lazy,
   }),
   build({ ...node, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
   build({
@@ -60,11 +66,19 @@ await Promise.all([
   }),
   build({
     ...node,
+    ...lazy,
     entryPoints: ['server/src/node.ts'],
     outfile: 'dist/server.js',
     banner: { js: '#!/usr/bin/env node' },
   }),
-  build({ ...node, entryPoints: ['cli/src/index.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...node,
+    ...lazy,
+    entryPoints: ['cli/src/index.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({ ...node, entryPoints: ['mcp/src/client/index.ts'], outfile: 'dist/mcp-client.js' }),
   build({ ...node, entryPoints: ['workspace/src/node/scan-worker.ts'], outfile: 'dist/scan-worker.js' }),
   build({
     ...common,

@@ -11,7 +11,6 @@ import {
   serializeSnapshot,
   snapshotFileName,
 } from '@mcp-policy/mcp';
-import { takeSnapshot } from '@mcp-policy/mcp/client';
 import { policyFolder } from '../place.ts';
 import { joinUri, nameOfUri, parentUri } from '../uri.ts';
 import { nodeFiles } from './node-files.ts';
@@ -75,6 +74,8 @@ export async function refreshSnapshot(options: RefreshOptions): Promise<RefreshR
   const place = nameOfUri(uri);
   const baseline = await readBaseline(uri);
   const known = baseline.state === 'none' ? {} : { snapshotUri: uri };
+  // It is the largest thing that command line and server bring, and few runs need it.
+  const { takeSnapshot } = await import('@mcp-policy/mcp/client');
   const taken = await takeSnapshot(server, {
     variables: (name) => (name.startsWith('input:') ? options.inputs?.get(name.slice('input:'.length)) : undefined),
     workspaceFolder: folderOfServer(server) ?? root,
