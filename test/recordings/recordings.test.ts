@@ -54,9 +54,11 @@ describe('a recording', () => {
       'har',
       'intercept',
       'json-rpc',
+      'mcpproxy',
       'opentelemetry',
       'proxy-log',
       'recorded-calls',
+      'toolhive',
     ]);
   });
 

@@ -22,8 +22,8 @@ const ofComparison: readonly string[] = ['newly-denied', 'newly-allowed'];
 const help = `Usage: mcp-policy simulate <policy> --calls <file…> [options]
 
 Says what a policy would have decided about recorded calls: each by its own time, with limits by grant. Recordings are
-recorded calls, JSON-RPC messages, Claude Code transcripts, OpenTelemetry spans, HAR files, Intercept events or proxy logs,
-told apart by content, plain or .gz; several are merged by time. Without --calls: those that go with the policy.
+recorded calls, JSON-RPC messages, Claude Code transcripts, OpenTelemetry spans, HAR files, the logs of Intercept,
+ToolHive, mcpproxy or another proxy, told apart by content, plain or .gz; several are merged by time. Without --calls: those that go with the policy.
 
   --calls F…         recordings; may be repeated; - is standard input
   --server S         the policy's server: calls of others are skipped and counted

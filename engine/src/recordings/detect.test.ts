@@ -16,6 +16,13 @@ describe('detectRecordingFormat', () => {
     ['opentelemetry', '{"resourceSpans":[]}'],
     ['har', '{"log":{"version":"1.2","creator":{},"entries":[]}}'],
     ['intercept', '{"ts":"2026-09-14T08:00:00Z","type":"startup","instance":"a"}'],
+    ['toolhive', '{"time":"t","level":"INFO+2","msg":"audit_event","type":"mcp_ping"}'],
+    [
+      'toolhive',
+      '{"metadata":{},"type":"mcp_tool_call","loggedAt":"t","outcome":"success","subjects":{},"component":"c"}',
+    ],
+    ['mcpproxy', '{"id":"1","type":"system_start","status":"success","timestamp":"t","metadata":{}}'],
+    ['mcpproxy', '{"id":"1","type":"tool_call","server_name":"s","tool_name":"t","status":"error","timestamp":"t"}'],
     ['proxy-log', '{"timestamp":"t","tool":"t","argument_keys":[]}'],
     ['proxy-log', '{"method":"tools/call","tool":"t"}'],
   ])('knows %s by its first line %s', (format, head) => {

@@ -1,6 +1,7 @@
 import { parseJson } from '../syntax/json.ts';
 import type { JsonNode, ObjectNode } from '../syntax/nodes.ts';
 import { memberOf } from '../syntax/values.ts';
+import { mcpProxyEvents } from './mcpproxy.ts';
 import type { DetectedRecording, RecordingFormat } from './model.ts';
 
 /** How many characters of a recording tell its format: pass as many, or all there are. */
@@ -72,6 +73,14 @@ const shapes: readonly { readonly format: RecordingFormat; readonly fits: (node:
     format: 'proxy-log',
     fits: (node) =>
       has(node, 'tool') && (hasOne(node, 'argument_keys', 'argumentKeys') || textAt(node, 'method') === 'tools/call'),
+  },
+  {
+    format: 'toolhive',
+    fits: (node) => textAt(node, 'msg') === 'audit_event' || has(node, 'type', 'outcome', 'component', 'subjects'),
+  },
+  {
+    format: 'mcpproxy',
+    fits: (node) => mcpProxyEvents.has(textAt(node, 'type')) && has(node, 'id', 'status', 'timestamp'),
   },
   {
     format: 'claude-code',

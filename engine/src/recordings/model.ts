@@ -9,6 +9,8 @@ export type RecordingFormat =
   | 'opentelemetry'
   | 'har'
   | 'intercept'
+  | 'toolhive'
+  | 'mcpproxy'
   | 'proxy-log';
 
 export interface DetectedRecording {

@@ -12,6 +12,8 @@ const formats: readonly RecordingFormat[] = [
   'opentelemetry',
   'har',
   'intercept',
+  'toolhive',
+  'mcpproxy',
   'proxy-log',
 ];
 

@@ -6,9 +6,11 @@ import { createHarReader } from './har.ts';
 import { createInterceptReader } from './intercept.ts';
 import { createJsonRpcReader } from './json-rpc.ts';
 import { JsonView, Unreadable } from './json-view.ts';
+import { createMcpProxyReader } from './mcpproxy.ts';
 import type { DetectedRecording, ReaderOptions, RecordingFormat, RecordingReader, ValueReader } from './model.ts';
 import { createOpenTelemetryReader } from './opentelemetry.ts';
 import { createProxyLogReader } from './proxy-log.ts';
+import { createToolHiveReader } from './toolhive.ts';
 
 /** What people call each format. */
 export const formatNames: Readonly<Record<RecordingFormat, string>> = {
@@ -18,6 +20,8 @@ export const formatNames: Readonly<Record<RecordingFormat, string>> = {
   opentelemetry: 'OpenTelemetry spans',
   har: 'HAR',
   intercept: 'Intercept events',
+  toolhive: 'ToolHive audit log',
+  mcpproxy: 'mcpproxy activity log',
   'proxy-log': 'proxy log',
 };
 
@@ -54,6 +58,10 @@ function valueReaderOf(format: RecordingFormat, options: ReaderOptions): ValueRe
       return createHarReader();
     case 'intercept':
       return createInterceptReader();
+    case 'toolhive':
+      return createToolHiveReader();
+    case 'mcpproxy':
+      return createMcpProxyReader();
     case 'proxy-log':
       return createProxyLogReader();
   }

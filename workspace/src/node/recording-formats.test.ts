@@ -33,6 +33,8 @@ describe('simulateRecordings', () => {
     ['har/browser.har', 'har'],
     ['har/one-line.har', 'har'],
     ['intercept/events.jsonl', 'intercept'],
+    ['toolhive/audit.jsonl', 'toolhive'],
+    ['mcpproxy/activity.jsonl', 'mcpproxy'],
     ['proxy-log/log.jsonl', 'proxy-log'],
   ])('reads %s as %s, plain and packed', async (name, format) => {
     const packed = temporaryFolder().write('no-name', gzipSync(readFileSync(path.join(fixtures, name))));
