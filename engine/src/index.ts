@@ -41,5 +41,5 @@ export { createSimulation, type Simulation, type SimulationOptions } from './sim
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
 export { lineStartsOf, offsetAt, positionAt, rangeOf, type TextLines } from './syntax/places.ts';
-export { escapeSegment, toPointer } from './syntax/pointer.ts';
+export { escapeSegment, pointerSegments, toPointer } from './syntax/pointer.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

@@ -31,8 +31,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.factsChanged = (uri) => {
       publisher.factsChanged(uri);
       views.factsChanged();
+      session.recorded.changed(uri);
       tellStatus(uri);
     };
+    session.hitsChanged = () => views.lensesChanged();
     registerFeatures(session);
     registerWorkspaceEvents(session, watch);
     listenToDocuments(session, publisher, watch);
@@ -47,11 +49,15 @@ function listenToDocuments(session: Session, publisher: Publisher, watch: Watch)
     opened: (document) => {
       watch.documentChanged(document);
       // Reading begins before anybody asks, so that the first request need not wait for all of it.
-      if (document.claim.isPolicy) session.surroundings.peek(document.uri);
+      if (document.claim.isPolicy) {
+        session.surroundings.peek(document.uri);
+        session.recorded.changed(document.uri);
+      }
       publisher.opened(document);
     },
     changed: (document) => {
       watch.documentChanged(document);
+      if (document.claim.isPolicy) session.recorded.changed(document.uri);
       publisher.changed(document);
     },
     saved: (document) => {
@@ -61,6 +67,7 @@ function listenToDocuments(session: Session, publisher: Publisher, watch: Watch)
     closed: (document) => {
       watch.documentChanged(document);
       session.surroundings.forget(document.uri);
+      session.recorded.forget(document.uri);
       publisher.closed(document);
     },
   });

@@ -43,7 +43,8 @@ export interface RefreshAnswer {
 }
 
 export interface SimulateRequest {
-  readonly policy: Policy;
+  /** Null is no policy, which denies every call. */
+  readonly policy: Policy | null;
   /** URIs of the recordings, in the order in which they are replayed. */
   readonly recordings: readonly string[];
   /** The policy's server: calls of others are skipped and counted. */
@@ -56,6 +57,10 @@ export interface SimulateRequest {
   onCall(call: DecidedCall): void;
   /** Called now and then; bytes read of bytes there are. */
   onProgress(read: number, total: number): void;
+  /** Awaited after each piece that was read: others have their turn. */
+  pause?(): Promise<void>;
+  /** How many threads read; as many as it pays unless given. */
+  readonly workers?: number;
   readonly signal: AbortSignal;
 }
 

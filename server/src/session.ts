@@ -1,9 +1,11 @@
 import { type Files, type FoundServers, findServers, parentUri } from '@mcp-policy/workspace';
 import type { Connection } from 'vscode-languageserver';
 import { type Client, readClient } from './client-capabilities.ts';
+import { simulateCommand } from './client-commands.ts';
 import { Documents } from './documents/documents.ts';
 import type { OpenDocument } from './documents/open-document.ts';
 import { overlayFiles } from './documents/overlay-files.ts';
+import { RecordedCalls } from './recorded/recorded-calls.ts';
 import { type Log, messageOf } from './run-safe.ts';
 import type { Runtime } from './runtime.ts';
 import { confineFiles } from './surroundings/confined-files.ts';
@@ -28,6 +30,7 @@ export class Session {
   readonly documents = new Documents();
   readonly surroundings: Surroundings;
   readonly listings = new Listings();
+  readonly recorded: RecordedCalls;
   /** The client's abilities: none until `initialize` has come. */
   client: Client = readClient({});
   /** True only after the client has declared the workspace trusted: nothing is started before. */
@@ -40,6 +43,8 @@ export class Session {
   sentSettings: unknown = undefined;
   /** Called when what is known around an open policy has changed without an edit. */
   factsChanged: (uri: string) => void = () => undefined;
+  /** Called when other hits in recordings were counted for an open policy. */
+  hitsChanged: () => void = () => undefined;
   readonly #disk: Files;
 
   constructor(connection: Connection, runtime: Runtime) {
@@ -57,6 +62,15 @@ export class Session {
         }),
       (uri) => this.factsChanged(uri),
     );
+    this.recorded = new RecordedCalls({
+      runtime,
+      log: this.log,
+      files: (uri) => this.files(uri),
+      policy: (uri) => this.documents.policy(uri),
+      known: (uri) => this.surroundings.peek(uri),
+      wantsHits: () => this.clientCommands.has(simulateCommand),
+      hitsChanged: () => this.hitsChanged(),
+    });
   }
 
   /** The files as the author sees them: unsaved text first, and nothing outside the folders unless they are trusted. */
@@ -89,6 +103,7 @@ export class Session {
     return factsOf(document, {
       known: known ?? this.surroundings.peek(document.uri),
       listings: this.listings,
+      recorded: this.recorded.facts(document.uri),
       trusted: this.trusted,
       now: this.runtime.now(),
     });

@@ -67,6 +67,11 @@ export const features: readonly Feature[] = [
         'is offered the tools that the server has, with their story on request',
         'is offered the words of the language',
       ),
+      ...lsp('views', 'is offered recorded values, and shown the recorded calls of a tool'),
+      {
+        file: 'language/src/features/completion/completion.test.ts',
+        title: 'every completion, accepted at every position of a policy, leaves valid JSON',
+      },
       editor('suite/authoring', 'completion offers the tools of the snapshot'),
     ],
   },
@@ -90,9 +95,12 @@ export const features: readonly Feature[] = [
     ),
   },
   {
-    name: 'References',
+    name: 'References, recorded calls among them',
     by: method('references'),
-    proofs: lsp('navigation', 'is shown every place of a tool: snapshot, policy, configuration'),
+    proofs: [
+      ...lsp('navigation', 'is shown every place of a tool: snapshot, policy, configuration'),
+      ...lsp('views', 'is offered recorded values, and shown the recorded calls of a tool'),
+    ],
   },
   {
     name: 'Highlights',
@@ -129,11 +137,12 @@ export const features: readonly Feature[] = [
     ),
   },
   {
-    name: 'Code lens "Simulate this tool" over tools with rules, for a client that has the command, up to 500 tools',
+    name: 'Code lenses, for a client that has the command, up to 500 tools: "Simulate this tool", and over tools and rules what became of the recorded calls',
     by: [...method('codeLens'), 'codeLens/resolve'],
     proofs: lsp(
       'views',
       'gets a lens over each tool with rules when it has the command behind it',
+      'is told over tools and rules what became of the recorded calls, with no request waiting for it',
       'gets none otherwise',
     ),
   },

@@ -23,10 +23,10 @@ export async function simulateAgainstCommitted(room: Room, given: unknown): Prom
 }
 
 async function simulate(room: Room, given: unknown, baseline?: Baseline): Promise<void> {
-  const { uri, tool } = askedFor(given);
+  const { uri, tool, recording: only } = askedFor(given);
   try {
     const policy = await room.target.pick(uri, 'Simulate which policy?');
-    const recording = policy && (await pickRecording(room, policy));
+    const recording = policy && (only ?? (await pickRecording(room, policy)));
     if (!policy || !recording) return;
     const simulation = new Simulation(room, {
       policy,
@@ -41,10 +41,20 @@ async function simulate(room: Room, given: unknown, baseline?: Baseline): Promis
   }
 }
 
-/** A menu gives the URI of the policy, the lens over a tool `{ uri, tool }`, the palette nothing. */
-function askedFor(given: unknown): { readonly uri?: Uri; readonly tool?: string } {
+interface Asked {
+  readonly uri?: Uri;
+  readonly tool?: string;
+  /** URI; absent: somebody picks one. */
+  readonly recording?: string;
+}
+
+/** A menu gives the URI of the policy, a lens `{ uri, tool?, recordings? }` (docs/protocol.md), the palette nothing. */
+function askedFor(given: unknown): Asked {
   if (given instanceof Uri) return { uri: given };
-  if (typeof given !== 'object' || given === null || !('uri' in given) || !('tool' in given)) return {};
-  const { uri, tool } = given;
-  return typeof uri === 'string' && typeof tool === 'string' ? { uri: Uri.parse(uri, true), tool } : {};
+  if (typeof given !== 'object' || given === null || !('uri' in given) || typeof given.uri !== 'string') return {};
+  const tool = 'tool' in given && typeof given.tool === 'string' ? { tool: given.tool } : {};
+  const recordings: unknown = 'recordings' in given ? given.recordings : undefined;
+  const [recording, second]: readonly unknown[] = Array.isArray(recordings) ? recordings : [];
+  const only = typeof recording === 'string' && second === undefined ? { recording } : {};
+  return { uri: Uri.parse(given.uri, true), ...tool, ...only };
 }

@@ -1,26 +1,83 @@
-import { rangeOf } from '@mcp-policy/engine';
+import { nodeAtPointer, type ParsedPolicy, pointerSegments, rangeOf, type Span } from '@mcp-policy/engine';
 import type { Range } from 'vscode-languageserver-types';
 import type { Facts } from '../facts.ts';
 import { toLspRange } from '../finding.ts';
 import { hasRules } from '../judgement/protection.ts';
+import type { RecordedHits } from '../recorded/hits.ts';
+import { hitsInWords } from '../words/hits.ts';
 
 /** A line over each of more tools would bury what stands between them, and cost the editor dearly. */
 export const mostToolsWithLens = 500;
 
-/** A place over which something can be done with a tool. */
-export interface ToolPlace {
-  readonly tool: string;
+/** What a lens is about; its title is asked for later, when it comes into view. */
+export interface LensSubject {
+  /** Offer to try the tool out, or tell what became of recorded calls. */
+  readonly kind: 'simulate' | 'hits';
+  /** Absent: calls of any tool. */
+  readonly tool?: string;
+  /** The place of the rule that decided, as a decision has it; absent: whatever decided. */
+  readonly at?: string;
+}
+
+export interface LensPlace {
+  readonly subject: LensSubject;
   readonly range: Range;
 }
 
-/** The tools over which a lens is shown: those that have rules to try out, or none of a large policy. */
-export function toolsWithLens({ parsed }: Facts): readonly ToolPlace[] {
-  const { document } = parsed;
+/** Hits, and the policy that they are of: a newer text may have other rules at the same places. */
+export interface PolicyHits {
+  readonly hits: RecordedHits;
+  readonly parsed: ParsedPolicy;
+}
+
+/** Where lenses stand: over each tool with rules, and over each rule that stopped a recorded call. None in a large policy. */
+export function lensPlaces(facts: Facts, known?: PolicyHits): readonly LensPlace[] {
+  const { document } = facts.parsed;
   if (document.entries.length > mostToolsWithLens) return [];
-  return document.entries
-    .filter(({ entry }) => entry.name !== '' && entry.rules !== undefined && hasRules(entry.rules))
-    .map(({ entry, offset }) => ({
-      tool: entry.name,
-      range: toLspRange(rangeOf(document, entry.node.key, offset)),
-    }));
+  return [...toolLenses(facts, known), ...(known ? ruleLenses(facts, known) : [])];
+}
+
+function toolLenses({ parsed: { document } }: Facts, known: PolicyHits | undefined): LensPlace[] {
+  const ruled = document.entries.filter(
+    ({ entry }) => entry.name !== '' && entry.rules !== undefined && hasRules(entry.rules),
+  );
+  return ruled.flatMap(({ entry, offset }) => {
+    const range = toLspRange(rangeOf(document, entry.node.key, offset));
+    const tool = entry.name;
+    const simulate: LensPlace = { range, subject: { kind: 'simulate', tool } };
+    return known ? [simulate, { range, subject: { kind: 'hits', tool } }] : [simulate];
+  });
+}
+
+function ruleLenses({ parsed: { document } }: Facts, { hits, parsed: before }: PolicyHits): LensPlace[] {
+  return [...hits.rules.keys()].flatMap((at) => {
+    const found = nodeAtPointer(document, at);
+    const counted = nodeAtPointer(before.document, at);
+    if (!found || !counted || textOf(document.text, found) !== textOf(before.document.text, counted)) return [];
+    const tool = toolOf(document, at);
+    return [
+      {
+        range: toLspRange(rangeOf(document, found.node, found.base)),
+        subject: { kind: 'hits', at, ...(tool === undefined ? {} : { tool }) },
+      },
+    ];
+  });
+}
+
+/** The tool whose entry, or whose place in `hide`, a rule is; undefined for a rule about all of them. */
+function toolOf({ head }: Facts['parsed']['document'], at: string): string | undefined {
+  const [first, second] = pointerSegments(at) ?? [];
+  const named = first === 'tools' ? second : first === 'hide' ? head.hide[Number(second)]?.name : undefined;
+  return named === '*' ? undefined : named;
+}
+
+const textOf = (text: string, { node, base }: { readonly node: Span; readonly base: number }): string =>
+  text.slice(base + node.offset, base + node.offset + node.length);
+
+/** What a lens says. Undefined when what it was about is known no more. */
+export function lensTitle(facts: Facts, { kind, tool, at }: LensSubject, hits?: RecordedHits): string | undefined {
+  if (kind === 'simulate') return 'Simulate this tool';
+  if (!hits) return undefined;
+  const found = at === undefined ? hits.tools.get(tool ?? '') : hits.rules.get(at);
+  return found ? hitsInWords(found, facts.now) : 'no recorded call';
 }

@@ -2,7 +2,7 @@ import { offsetAt } from '@mcp-policy/engine';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
 import { withFacts } from '../testing.ts';
-import { toolsWithLens } from './code-lens.ts';
+import { lensPlaces } from './code-lens.ts';
 import { foldingRanges } from './folding.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { documentLinks } from './links.ts';
@@ -45,7 +45,7 @@ function allRanges(text: string): readonly Range[] {
     ...(renameable.ok ? [renameable.range] : []),
     ...(renamed.ok ? renamed.edits.map(({ range }) => range) : []),
     selectionAt(facts, at).range,
-    ...toolsWithLens(facts).map(({ range }) => range),
+    ...lensPlaces(facts).map(({ range }) => range),
     ...inlayHints(facts, 0, at).map(({ position }) => ({ start: position, end: position })),
     ...toolSymbols(facts, '', { uri: 'file:///p', container: 'p', most: 9 }).map(({ location }) => location.range),
   ];

@@ -1,4 +1,5 @@
 import { formatNames, type ParsedPolicy, parsePolicy } from '@mcp-policy/engine';
+import { createHitCounter } from '@mcp-policy/language';
 import type { Run } from '../methods/progress.ts';
 import { invalidParams, requestFailed } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -27,6 +28,7 @@ export const simulate: Command = async (session, argument, run) => {
   const context = await contextOf(session, uri);
   const places = new RulePlaces(parsed.document);
   const stopped = new StoppedCalls(places, recordings, showValues);
+  const hits = createHitCounter();
   run.start('Simulating recorded calls');
   const { inputs, ...report } = await replay({
     policy,
@@ -34,10 +36,15 @@ export const simulate: Command = async (session, argument, run) => {
     server: context.server,
     limits: true,
     ...(baseline && { baseline: baseline.policy }),
-    onCall: (call) => stopped.add(call),
+    onCall: (call) => {
+      stopped.add(call);
+      hits.add(call);
+    },
     onProgress: progressOf(run),
     signal: run.signal,
   });
+  const open = session.documents.policy(uri);
+  if (open && open.version === version) session.recorded.simulated(open, { hits: hits.finish(), parsed, recordings });
   const snapshot = context.snapshot.state === 'found' ? context.snapshot : undefined;
   return {
     used: {

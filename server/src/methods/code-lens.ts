@@ -1,29 +1,46 @@
-import { toolsWithLens } from '@mcp-policy/language';
+import { type LensSubject, lensPlaces, lensTitle } from '@mcp-policy/language';
 import type { CodeLens } from 'vscode-languageserver';
+import { simulateCommand } from '../client-commands.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { readOrigin } from './origin.ts';
 
-/** The client's own command behind a lens: it picks a recording and shows a report, which no server can. */
-export const simulateCommand = 'mcpPolicy.simulateCalls';
-
-/** `textDocument/codeLens` and `codeLens/resolve`: only for a client that has said it has the command. */
+/**
+ * `textDocument/codeLens` and `codeLens/resolve`: only for a client that has said it has the command. Hits are those that were
+ * counted in the background, if any: nothing is read here.
+ */
 export function registerCodeLenses(session: Session): void {
   session.connection.onCodeLens(
     runSafe(session, 'textDocument/codeLens', null, async ({ textDocument }) => {
       const document = session.documents.policy(textDocument.uri);
       if (!document || !session.clientCommands.has(simulateCommand)) return null;
       const { facts } = await session.facts(document);
-      return toolsWithLens(facts).map(({ range, tool }) => ({ range, data: { uri: document.uri, tool } }));
+      const places = lensPlaces(facts, session.recorded.hits(document.uri));
+      return places.map(({ range, subject }) => ({ range, data: { uri: document.uri, ...subject } }));
     }),
   );
   session.connection.onCodeLensResolve(
-    runSafe(session, 'codeLens/resolve', nowhere, (lens) => {
-      const origin = readOrigin(lens.data);
-      if (!origin || !session.clientCommands.has(simulateCommand)) return lens;
-      return { ...lens, command: { title: 'Simulate this tool', command: simulateCommand, arguments: [origin] } };
+    runSafe(session, 'codeLens/resolve', nowhere, async (lens) => {
+      const subject = readSubject(lens.data);
+      const document = subject && session.documents.policy(subject.uri);
+      if (!document || !session.clientCommands.has(simulateCommand)) return lens;
+      const { facts } = await session.facts(document);
+      const counted = session.recorded.hits(document.uri);
+      const { uri, kind, ...about } = subject;
+      const title = lensTitle(facts, subject, counted?.hits) ?? '';
+      const recordings = kind === 'hits' && counted ? { recordings: counted.recordings } : {};
+      return { ...lens, command: { title, command: simulateCommand, arguments: [{ uri, ...about, ...recordings }] } };
     }),
   );
 }
 
 const nowhere: CodeLens = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
+
+/** What this server has put into a lens; whatever else a client sends back belongs to no policy. */
+function readSubject(data: unknown): (LensSubject & { readonly uri: string }) | undefined {
+  if (typeof data !== 'object' || data === null || !('uri' in data) || !('kind' in data)) return undefined;
+  const { uri, kind } = data;
+  if (typeof uri !== 'string' || (kind !== 'simulate' && kind !== 'hits')) return undefined;
+  const tool = 'tool' in data && typeof data.tool === 'string' ? { tool: data.tool } : {};
+  const at = 'at' in data && typeof data.at === 'string' ? { at: data.at } : {};
+  return { uri, kind, ...tool, ...at };
+}

@@ -7,8 +7,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { type Client, readClient } from '../client-capabilities.ts';
+import { simulateCommand } from '../client-commands.ts';
 import type { Session } from '../session.ts';
-import { simulateCommand } from './code-lens.ts';
 
 /** Notes what the client is and may do, and answers what this server can do for it. */
 export function initialize(session: Session, params: InitializeParams, commands: readonly string[]): InitializeResult {

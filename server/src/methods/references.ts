@@ -6,8 +6,8 @@ import type { Session } from '../session.ts';
 import { placeInSnapshot, placesInConfig } from '../surroundings/named-places.ts';
 
 /**
- * `textDocument/references`: every place of a tool in the policy, its snapshot and `config.json`; every limit of a counter.
- * A tool is declared by the snapshot, a counter by its first limit.
+ * `textDocument/references`: every place of a tool in the policy, its snapshot and `config.json`, and its latest calls in the
+ * recordings as far as they have been read; every limit of a counter. A tool is declared by the snapshot, a counter by its first limit.
  */
 export function registerReferences(session: Session): void {
   session.connection.onReferences(
@@ -21,9 +21,24 @@ export function registerReferences(session: Session): void {
       if (named.kind === 'counter') return context.includeDeclaration ? own : own.slice(1);
       const declared = context.includeDeclaration && (await placeInSnapshot(session, document, known, named.name));
       const config = await placesInConfig(session, document, known, named.name);
-      return [...(declared ? [declared] : []), ...own, ...(config ? located(config.uri, config.ranges) : [])];
+      const configured = config ? located(config.uri, config.ranges) : [];
+      return [
+        ...(declared ? [declared] : []),
+        ...own,
+        ...configured,
+        ...recordedCalls(session, document.uri, named.name),
+      ];
     }),
   );
 }
 
 const located = (uri: string, ranges: readonly Range[]): Location[] => ranges.map((range) => ({ uri, range }));
+
+/** An editor cannot open what is packed, so that calls in there have no place. */
+function recordedCalls({ recorded }: Session, uri: string, tool: string): Location[] {
+  const calls = recorded.calls(uri, tool).filter(({ recording }) => !recording.endsWith('.gz'));
+  return calls.map(({ recording, line }) => ({
+    uri: recording,
+    range: { start: { line: line - 1, character: 0 }, end: { line, character: 0 } },
+  }));
+}

@@ -13,7 +13,10 @@ export function registerWorkspaceEvents(session: Session, watch: Watch): void {
     session.sentSettings = sectionOf(settings);
     surroundings.invalidate();
   });
-  connection.onDidChangeWatchedFiles(() => watch.filesChanged());
+  connection.onDidChangeWatchedFiles(() => {
+    watch.filesChanged();
+    session.recorded.filesChanged();
+  });
   connection.onNotification('workspace/didChangeWorkspaceFolders', (params: { event: WorkspaceFoldersChangeEvent }) => {
     session.folders = changedFolders(session.folders, params.event);
     surroundings.invalidate();

@@ -1,4 +1,4 @@
-import type { Facts } from '@mcp-policy/language';
+import type { Facts, RecordedFacts } from '@mcp-policy/language';
 import type { OpenDocument } from '../documents/open-document.ts';
 import type { Listings } from './listings.ts';
 import { emptyContext } from './load.ts';
@@ -17,13 +17,18 @@ const day = 24 * 60 * 60 * 1000;
 export interface FactsGrounds {
   readonly known: Known;
   readonly listings: Listings;
+  /** Not part of the stamp: no finding depends on it. */
+  readonly recorded: RecordedFacts | undefined;
   readonly trusted: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** Puts the facts of one version of a document together. */
-export function factsOf(document: OpenDocument, { known, listings, trusted, now }: FactsGrounds): PolicyFacts {
+export function factsOf(
+  document: OpenDocument,
+  { known, listings, recorded, trusted, now }: FactsGrounds,
+): PolicyFacts {
   const { context, settings } = known.surrounding ?? unread(document.uri);
   const facts: Facts = {
     parsed: document.parsed,
@@ -33,6 +38,7 @@ export function factsOf(document: OpenDocument, { known, listings, trusted, now 
     // A server is known by its name in a file of the repository, so that name says nothing until the folder is trusted.
     serverTrusted: trusted && context.server !== undefined && settings.trustedServers.includes(context.server),
     ...judgements(known.surrounding),
+    recorded,
     now,
   };
   // The age of a snapshot is told in days.
