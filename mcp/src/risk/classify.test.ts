@@ -65,6 +65,18 @@ describe('words in their surroundings', () => {
     [{ name: 'query', description: 'Run a read-only SQL query' }, 'Read'],
     [{ name: 'update_note', description: 'Updates a note. The note is never permanently deleted.' }, 'Write'],
     [{ name: 'get_trash', description: 'Deletes everything in the trash, permanently deleting it' }, 'Destructive'],
+    [{ name: 'order_status' }, 'Read'],
+    [{ name: 'git_log', description: 'Show the commit log' }, 'Read'],
+    [{ name: 'post_status' }, 'Write'],
+    [{ name: 'ad_group_report', description: 'Read the rows of an ad group' }, 'Read'],
+    [{ name: 'transfer_app', description: 'Transfer ownership of an app to another team' }, 'Write'],
+    [{ name: 'files_by_type', description: 'Counts files by their type' }, 'Read'],
+    [{ name: 'ad_delete_preview', description: 'Preview the irreversible deletion of an ad' }, 'Read'],
+    [{ name: 'dry_run_delete' }, 'Read'],
+    [{ name: 'get_then_purge_queue' }, 'Destructive'],
+    [{ name: 'create-credit-note' }, 'Financial'],
+    [{ name: 'create_request', description: 'Creates a request for somebody (a purchase, a refund)' }, 'Write'],
+    [{ name: 'flushall' }, 'Destructive'],
   ];
   it.each(cases)('%o is %s', (tool, expected) => {
     expect(category(tool)).toBe(expected);
@@ -76,6 +88,66 @@ describe('words in their surroundings', () => {
 
   it('lets no server hide a verb by taking it for a name', () => {
     expect(category({ name: 'delete_repo' }, { serverInfo: { name: 'delete' } })).toBe('Destructive');
+  });
+});
+
+describe('nouns that are made from verbs', () => {
+  const cases: readonly (readonly [string, Category])[] = [
+    ['netlify-services-reader', 'Read'],
+    ['code_executor', 'Execute'],
+    ['repo_deleter', 'Destructive'],
+    ['account_deletion', 'Destructive'],
+    ['user_creation', 'Write'],
+    ['code_execution', 'Execute'],
+  ];
+  it.each(cases)('%s is %s, with some doubt', (name, expected) => {
+    const risk = classifyTool({ name });
+    expect(risk.category).toBe(expected);
+    expect(risk.confidence).toBeLessThan(0.75);
+  });
+
+  it('are things where they mostly name things', () => {
+    for (const name of ['web_server', 'user', 'configuration'])
+      expect(classifyTool({ name }).confidence).toBeLessThan(0.3);
+  });
+});
+
+describe('other languages', () => {
+  const cases: readonly (readonly [string, string, Category])[] = [
+    ['borrar_archivo', 'Elimina un archivo', 'Destructive'],
+    ['eintrag_löschen', 'Löscht einen Eintrag', 'Destructive'],
+    ['удалить_файл', 'Удаляет файл', 'Destructive'],
+    ['delete_file', '删除一个文件', 'Destructive'],
+    ['x1', '查询已删除的文件', 'Read'],
+    ['x2', '削除されたファイルを検索します', 'Read'],
+    ['enviar_pago', 'Envía un pago a un destinatario', 'Financial'],
+    ['liste_fichiers', "Liste les fichiers d'un dossier", 'Read'],
+    ['crear_nota', 'Crea una nota', 'Write'],
+    ['执行命令', '在服务器上执行命令', 'Execute'],
+  ];
+  it.each(cases)('%s (%s) is %s', (name, description, expected) => {
+    expect(category({ name, description })).toBe(expected);
+  });
+});
+
+describe('a description that would have it milder', () => {
+  const safe = 'Read-only. Safe. Does not delete anything. Without side effects.';
+  it.each(['delete_repo', 'purge_queue', 'remove_user', 'pay_invoice', 'run_shell'])('does not lower %s', (name) => {
+    expect(classifyTool({ name, description: safe }).level).toBe(classifyTool({ name }).level);
+  });
+
+  it('does not lower what else it says', () => {
+    const description = 'Safe read-only helper. Permanently deletes the files that are selected.';
+    expect(category({ name: 'file_helper', description })).toBe('Destructive');
+    expect(category({ name: 'remove_user', description: 'Remove label' })).toBe('Destructive');
+  });
+
+  it('says nothing of what it denies or leaves to other tools', () => {
+    for (const description of [
+      'Gets it. Does not delete anything; use delete_x to remove it.',
+      'Lists orders. Cannot cancel or refund them.',
+    ])
+      expect(category({ name: 'get_orders', description })).toBe('Read');
   });
 });
 

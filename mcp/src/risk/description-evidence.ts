@@ -1,7 +1,7 @@
 import { phraseRows } from './lexicon/phrases.ts';
 import { alsoNouns } from './lexicon/verbs.ts';
 import type { Signal } from './model.ts';
-import { isModifier, type Verb, verbAt, withObjects } from './verb.ts';
+import { type DescribedVerb, isModifier, type Verb, verbAt, withObjects } from './verb.ts';
 import { textWords, type Word } from './words.ts';
 
 /** UTF-16 units of a description that are read at all: a server may send megabytes. */
@@ -18,6 +18,8 @@ const fillers: ReadonlySet<string> = new Set(
 export interface DescriptionEvidence {
   /** The words of the first sentence. */
   readonly sentence: readonly Word[];
+  /** The verb that it begins with. */
+  readonly leading: DescribedVerb | undefined;
   /** From the leading verbs. */
   readonly acts: readonly Signal[];
   /** From phrases anywhere in it. */
@@ -30,7 +32,7 @@ export function descriptionEvidence(description: string): DescriptionEvidence {
   const sentence = firstSentence(text);
   const lead = leadingVerbs(sentence);
   const acts = lead.verbs.map((verb): Signal => {
-    const meant = withObjects(verb, sentence.slice(verb.last + 1, verb.last + 8));
+    const meant = withObjects(verb, objectsOf(verb, sentence));
     const start = sentence[verb.first]?.start ?? 0;
     const end = sentence[verb.last]?.end ?? start;
     return {
@@ -42,7 +44,14 @@ export function descriptionEvidence(description: string): DescriptionEvidence {
       place: { in: 'description', start, end },
     };
   });
-  return { sentence, acts, phrases: phrases(text) };
+  const [first] = lead.verbs;
+  const leading = first === undefined ? undefined : { verb: first, objects: objectsOf(first, sentence) };
+  return { sentence, leading, acts, phrases: phrases(text) };
+}
+
+/** What a verb may act on stands close behind it. */
+function objectsOf(verb: Verb, sentence: readonly Word[]): readonly Word[] {
+  return sentence.slice(verb.last + 1, verb.last + 8);
 }
 
 function firstSentence(text: string): readonly Word[] {

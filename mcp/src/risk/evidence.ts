@@ -2,6 +2,7 @@ import type { Tool } from '../snapshot/model.ts';
 import { argumentEvidence } from './argument-evidence.ts';
 import { descriptionEvidence } from './description-evidence.ts';
 import { levelOf } from './levels.ts';
+import { trialVerbs } from './lexicon/verbs.ts';
 import type { RiskContext, Signal } from './model.ts';
 import { moneyEvidence } from './money-evidence.ts';
 import { nameEvidence } from './name-evidence.ts';
@@ -13,9 +14,13 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
   const name = text(tool.name);
   const description = text(tool.description) || text(tool.title);
   const words = withoutServer(nameWords(name), context);
-  const fromName = nameEvidence(name, words);
   const fromDescription = descriptionEvidence(description);
-  const named = strongest(fromName.signals);
+  const fromName = nameEvidence(name, words, fromDescription.leading);
+  const { leading: described } = fromDescription;
+  // A name in which nothing is surely a verb (`ad_group_report`) yields to a description that begins with another.
+  const guessed = fromName.guessed && described !== undefined && described.verb.base !== fromName.verb?.base;
+  const nameSignals = guessed ? fromName.signals.map((signal) => weakened(signal, 0.5)) : fromName.signals;
+  const named = strongest(nameSignals);
   const leading = named ?? strongest(fromDescription.acts) ?? strongest(fromDescription.phrases);
   const reads = leading?.category === 'Read';
   // "Runs a read-only SQL query" under a name that reads: what it runs is a question.
@@ -28,6 +33,11 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
     return other ? weakened(signal, 0.7) : signal;
   });
   const around = [...words, ...fromDescription.sentence, ...serverWords(context)];
+  // "Preview irreversible deletion": that is what does not happen.
+  const tries = fromName.verb !== undefined && trialVerbs.has(fromName.verb.base);
+  const phrases = fromDescription.phrases.map((signal) =>
+    tries && signal.category !== 'Read' ? weakened(signal, 0.4) : signal,
+  );
   const money = reads
     ? []
     : [
@@ -38,7 +48,7 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
     if (onlyAsks && signal.category === 'Execute') return weakened(signal, 0.5);
     return reads && signal.category === 'Financial' ? weakened(signal, 0.3) : signal;
   });
-  return [...fromName.signals, ...acts, ...fromDescription.phrases, ...money, ...given];
+  return [...nameSignals, ...acts, ...phrases, ...money, ...given];
 }
 
 /** The verb itself is weighed as one: `checkout` in `git_checkout` is no money as well. */

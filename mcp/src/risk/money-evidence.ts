@@ -1,4 +1,4 @@
-import { aboutMoney, likelyMoneyNouns, moneyContext, moneyNouns } from './lexicon/money.ts';
+import { aboutMoney, likelyMoneyNouns, moneyContext, moneyNouns, moneyPairs } from './lexicon/money.ts';
 import type { Signal } from './model.ts';
 import { singular, type Word } from './words.ts';
 
@@ -15,11 +15,17 @@ export function moneyEvidence(
 ): readonly Signal[] {
   const paid = context.some((word) => moneyContext.has(singular(word.text)));
   let best: Signal | undefined;
+  let open = 0;
   for (const [index, word] of words.entries()) {
+    // What stands in brackets is an example.
+    open = Math.max(0, open + count(word.gap, '(') - count(word.gap, ')'));
+    if (open > 0) continue;
     const noun = singular(word.text);
-    const plain = moneyNouns.has(noun) ? 0.8 : likelyMoneyNouns.has(noun) ? (paid ? 0.7 : 0.4) : 0;
     const next = words[index + 1];
-    const about = next !== undefined && aboutMoney.has(singular(next.text));
+    const pair = next !== undefined && moneyPairs.has(`${word.text} ${singular(next.text)}`);
+    const plain = pair || moneyNouns.has(noun) ? 0.8 : likelyMoneyNouns.has(noun) ? (paid ? 0.7 : 0.35) : 0;
+    const behind = pair ? words[index + 2] : next;
+    const about = behind !== undefined && aboutMoney.has(singular(behind.text));
     const weight = plain * (about ? 0.4 : 1) * (source === 'name' ? 1 : 0.6);
     if (weight <= (best?.weight ?? 0)) continue;
     best = {
@@ -32,4 +38,8 @@ export function moneyEvidence(
     };
   }
   return best === undefined ? [] : [best];
+}
+
+function count(text: string, letter: string): number {
+  return text.split(letter).length - 1;
 }

@@ -1,3 +1,4 @@
+import { unspacedVerb } from './lexicon/foreign-verbs.ts';
 import { objectRows } from './lexicon/objects.ts';
 import { compoundVerbs, modifiers, verbMeaning } from './lexicon/verbs.ts';
 import type { Category } from './model.ts';
@@ -10,6 +11,12 @@ export interface Verb {
   readonly certainty: number;
   readonly first: number;
   readonly last: number;
+}
+
+/** The verb that a description begins with, and the words behind it. */
+export interface DescribedVerb {
+  readonly verb: Verb;
+  readonly objects: readonly Word[];
 }
 
 const compounds = new Map(compoundVerbs.map(([first, second, base]) => [`${first} ${second}`, base]));
@@ -29,7 +36,10 @@ export function verbAt(words: readonly Word[], index: number, inflected: boolean
     const meaning = verbMeaning(form);
     if (meaning !== undefined) return { base: form, ...meaning, first: index, last: index };
   }
-  return undefined;
+  const foreign = unspacedVerb(word.text);
+  if (foreign === undefined) return undefined;
+  const { base, category, certainty } = foreign;
+  return { base, category, certainty, first: index, last: index };
 }
 
 /** Whether the word changes only how a verb is done (`batch`, `force`). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseForms, nameWords, singular } from './words.ts';
+import { agentBases, baseForms, nameWords, singular } from './words.ts';
 
 const texts = (name: string) => nameWords(name).map(({ text }) => text);
 
@@ -29,13 +29,22 @@ describe('the base of a word', () => {
     expect(baseForms('deleted')).toEqual(['deleted']);
   });
 
+  it('undoes the nouns of those who do it', () => {
+    expect(agentBases('reader')).toContain('read');
+    expect(agentBases('runners')).toContain('run');
+    expect(agentBases('generator')).toContain('generate');
+    expect(agentBases('user')).toEqual([]);
+  });
+
   it('undoes plurals', () => {
-    expect(['invoices', 'branches', 'currencies', 'access', 'gas'].map(singular)).toEqual([
+    expect(['invoices', 'branches', 'currencies', 'access', 'gas', 'bonus', 'analysis'].map(singular)).toEqual([
       'invoice',
       'branch',
       'currency',
       'access',
       'gas',
+      'bonus',
+      'analysis',
     ]);
   });
 });

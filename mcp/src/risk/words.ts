@@ -19,8 +19,8 @@ const camel =
 /** Nearly every word is plain, and needs no folding. */
 const ascii = /^[\dA-Za-z]+$/u;
 
-/** A look-alike may not hide a verb. */
-function fold(text: string): string {
+/** A word as it is looked up. A look-alike may not hide a verb. */
+export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
   return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');
@@ -58,7 +58,7 @@ function split(source: string, limit: number, breakCamel: boolean): readonly Wor
 
 /** The singular of an English noun, or the word itself. */
 export function singular(word: string): string {
-  if (word.length < 4 || word.endsWith('ss')) return word;
+  if (word.length < 4 || /(?:ss|us|is)$/u.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|x|ss)es$/u.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
@@ -78,4 +78,14 @@ export function baseForms(word: string): readonly string[] {
     if (stem.at(-1) === stem.at(-2)) forms.push(stem.slice(0, -1));
   }
   return forms;
+}
+
+/** The verbs that a noun in -er or -or may be made from: reader → read, runner → run, generator → generate. */
+export function agentBases(word: string): readonly string[] {
+  const noun = singular(word);
+  if (noun.length < 6 || !/[eo]r$/u.test(noun)) return [];
+  const stem = noun.slice(0, -2);
+  const bases = [stem, `${stem}e`];
+  if (stem.at(-1) === stem.at(-2)) bases.push(stem.slice(0, -1));
+  return bases;
 }

@@ -1,3 +1,4 @@
+import { foreignVerbs } from './foreign-verbs.ts';
 import { meanings, type Row, wordSet } from './table.ts';
 
 /**
@@ -8,8 +9,8 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Read',
     certainty: 0.95,
-    words: `browse count describe enumerate fetch find geocode get glob grep inspect list lookup ls nslookup peek ps
-      pwd read retrieve search show view whois`,
+    words: `browse count describe df du enumerate fetch find geocode get glob grep inspect list lookup ls nslookup peek ps
+      pwd read readlink realpath retrieve search show view whois`,
   },
   {
     category: 'Read',
@@ -21,13 +22,13 @@ export const verbRows: readonly Row[] = [
       measure monitor observe ocr outline paginate parse ping plot poll predict preview print probe profile
       pull query rank reason recall recommend research resolve return review sample score scout scrape screen
       screenshot see snapshot solve sort spellcheck suggest summarise summarize survey tail tally trace
-      traceroute translate understand validate verify visualise visualize wait watch whoami`,
+      traceroute translate understand uniq validate verify visualise visualize wait watch wc whoami`,
   },
   {
     category: 'Read',
     certainty: 0.6,
     words: `access capture decompile demonstrate disassemble download encode expand export format give hash load
-      plan provide quote render report select simulate stream surface think tokenize track transcribe`,
+      plan provide quote render report scan select simulate stream surface think tokenize track transcribe`,
   },
   {
     category: 'Write',
@@ -41,7 +42,7 @@ export const verbRows: readonly Row[] = [
     category: 'Write',
     certainty: 0.8,
     words: `accept ack acknowledge adjust allocate allow approve archive associate attach backup bind block book
-      categorise categorize change cherry close combine commit complete compress configure correct cp crop
+      categorise categorize change cherry chmod chown close combine commit complete compress configure correct cp crop
       customise customize declare decline define demote detach disable disassociate downvote draw embed enable
       enrich enroll extend fix flag fork fulfil fulfill grant group gzip hide import index ingest init
       initialise initialize invite join leave link localize lock log map mark merge move mutate mute mv new
@@ -50,7 +51,8 @@ export const verbRows: readonly Row[] = [
       refactor reformat register reindex reject relate relocate remember remind renew reopen reorder replace
       reschedule reserve resize respond restore resume retweet rotate scaffold schedule seed set setup share
       shorten silence snooze split stage stash suppress sync toggle touch transform transition triage trim
-      tune tweak unarchive unbind unblock undelete undo ungroup unhide unlink unlock unmute unstage unzip
+      tune tweak unarchive unassign unban unbind unblock undelete undo unfreeze unfriend ungroup unhide unlink unlock
+      unmute unshare unstage unsuspend unzip
       upscale upvote vote whitelist zip`,
   },
   {
@@ -66,21 +68,21 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Execute',
     certainty: 0.8,
-    words: `abort activate apply arm attack authenticate automate boost boot bootstrap broadcast brute build chat
+    words: `abort activate apply arm attack authenticate automate begin boost boot bootstrap broadcast brute build chat
       click compile connect control cordon crack crash deactivate debug delegate deploy dial disconnect
       dispatch dispense do downgrade drag drain drive email emulate enqueue enter escalate exploit fill fire
       focus forward fuzz halt handoff hang hibernate impersonate inject install intercept interrupt jump
       keydown keypress kickoff launch listen login logout message migrate mount mousemove navigate notify
       nudge open operate orchestrate paste perform play poweroff poweron press process prompt provision proxy
       publish reboot rebuild reconnect recreate refresh relaunch release reload replay reprocess rerun rescan
-      respawn restart retry revert ring rollback rollout say scale scan scroll send serve shutdown sign skip
+      respawn restart retry revert ring rollback rollout say scale scroll send serve shutdown sign skip
       speak start step stop suspend swipe synthesize tap test train transmit trigger tunnel turn type uncordon
       undeploy unleash unload unmount upgrade wake`,
   },
   {
     category: 'Execute',
     certainty: 0.55,
-    words: 'action back command curl end go hover http route script tool visit webhook workflow',
+    words: 'action back command curl end exercise go hover http route script tool visit webhook workflow',
   },
   {
     category: 'Destructive',
@@ -132,6 +134,7 @@ export const compoundVerbs: readonly (readonly [string, string, string])[] = [
   ['hard', 'delete', 'delete'],
   ['force', 'push', 'overwrite'],
   ['dry', 'run', 'preview'],
+  ['read', 'write', 'write'],
   ['find', 'replace', 'replace'],
   ['un', 'install', 'uninstall'],
   ['de', 'register', 'deregister'],
@@ -149,7 +152,7 @@ export const mostlyNouns = wordSet(`
   access action audit backup benchmark bid bill block book bookmark cat change chat command comment compose
   control credit debit display draft drive email exchange exploit format fund group hash head index invoice label
   launch lease link loan log map message monitor mount order outline patch pin plan plot poll post process profile
-  prompt proxy queue quote rank rate record release rent report research return review route sample scale schedule
+  prompt proxy ps queue quote rank rate record release rent report research return review route sample scale schedule
   score screen screenshot script shell snapshot stage stake star step store stream survey tag terminal tool trace
   track trade train transfer trash type vacuum view vote webhook wire workflow`);
 
@@ -161,12 +164,33 @@ const sometimesNouns = wordSet(`
   put query read reason refund reload reply request reserve rollout run scan search send serve short sign skip
   split start stop strip swap switch tail test tip touch trigger turn update upgrade upload use wager watch`);
 
+/**
+ * Of those, what is told of and not done where a state follows: `order_status`, `transfer_history`. Not `post_status` or
+ * `store_metadata`, which do something.
+ */
+export const havingStates = wordSet(`
+  backup bet bid bill build call charge chargeback claim credit debit deposit exchange export fund import invoice launch
+  lease loan login mount order payout process purchase refund release run scan script stake swap test trade transfer
+  wager wire workflow`);
+
+/** Words that, at the end of a name, are a state of what stands before them. */
+export const states = wordSet(
+  `status state history info information detail details stat stats statistics summary overview metadata count schema version
+   balance policy receipt quote estimate fee fees price prices rate rates limits`,
+);
+
+/** What such a verb is said of does not happen, wherever in the name it stands (`transfer_preview`). */
+export const trialVerbs = wordSet('preview simulate');
+
+/** Words behind which stands what something is done to, with or for: no verb of the name (`files_by_type`). */
+export const prepositions = wordSet('by for from in of on per to via with');
+
 /** Verbs that may be what another verb of the name acts on. */
 export const alsoNouns: ReadonlySet<string> = new Set([...mostlyNouns, ...sometimesNouns]);
 
 /** Words before the verb that change its reach, not its kind. */
 export const modifiers = wordSet(
-  'batch bulk mass multi multiple async  auto automatically force safe safely quick quickly fast smart advanced simple my the a an raw direct do please try easily currently also only always',
+  'api mcp batch bulk mass multi multiple async auto automatically force safe safely quick quickly fast smart advanced simple my the a an raw direct do please try easily currently also only always',
 );
 
 /** Words that open a question at the start of a name: `is_open`, `has_access`. */
@@ -174,12 +198,12 @@ export const questionWords = wordSet('is has have are can does should was');
 
 /** Words that, at the start of a run-together name, are the verb (`deletefile`, `getweather`). */
 export const gluedVerbs = wordSet(
-  'get list create update delete remove search send fetch execute write read upload download',
+  'get list create update delete remove search send fetch execute write read upload download drop flush purge wipe',
 );
 
 const index = meanings(verbRows);
 
 /** What a verb speaks for, in its base form and lower case. */
 export function verbMeaning(word: string) {
-  return index.get(word);
+  return index.get(word) ?? foreignVerbs.get(word);
 }
