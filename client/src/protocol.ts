@@ -57,7 +57,7 @@ export interface SnapshotDifference {
 }
 
 export interface RefreshResult {
-  readonly status: 'written' | 'unchanged' | 'differs' | 'refused' | 'failed';
+  readonly status: 'written' | 'unchanged' | 'differs' | 'cannot-compare' | 'refused' | 'failed';
   readonly message: string;
   readonly snapshotUri?: string;
   readonly tools?: number;

@@ -39,11 +39,11 @@ export class SnapshotReview implements Disposable {
     this.proposals.set(uri.toString(), { snapshot, text: proposed, before: await read(snapshot) });
     const title = `${plain(server, 60)}: reviewed snapshot ↔ what it lists now`;
     await commands.executeCommand('vscode.diff', snapshot, uri, title, { preview: false });
-    const answer = await window.showWarningMessage(
-      `${plain(server, 60)} lists something else now: ${describeDifferences(differences)}.`,
-      'Accept',
-      'Discard',
-    );
+    const news =
+      result.status === 'cannot-compare'
+        ? plain(result.message)
+        : `${plain(server, 60)} lists something else now: ${describeDifferences(differences)}.`;
+    const answer = await window.showWarningMessage(news, 'Accept', 'Discard');
     if (answer === 'Accept') await this.accept(uri);
     if (answer === 'Discard') await this.discard(uri);
   }

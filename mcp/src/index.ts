@@ -12,6 +12,7 @@ export { type ScanContext, scanSnapshot, scanTool } from './scan/scan.ts';
 export { skeletonOf } from './scan/skeleton.ts';
 export { displayServer } from './server/display.ts';
 export { hashServer } from './server/hash.ts';
+export { inputsOf } from './server/inputs.ts';
 export type * from './server/model.ts';
 export { type ParsedServerConfig, parseServerConfig } from './server/parse.ts';
 export { ageInWords } from './snapshot/age.ts';

@@ -25,7 +25,7 @@ export interface RefreshRequest {
 
 /** `RefreshResult` of docs/protocol.md. */
 export interface RefreshAnswer {
-  readonly status: 'written' | 'unchanged' | 'differs' | 'refused' | 'failed';
+  readonly status: 'written' | 'unchanged' | 'differs' | 'cannot-compare' | 'refused' | 'failed';
   /** In words, ready to be shown. */
   readonly message: string;
   readonly snapshotUri?: string;

@@ -60,16 +60,20 @@ describe('mcp-policy snapshot', () => {
 
   it('writes nothing with --diff, though there is no baseline', async () => {
     const folder = folderWith({});
-    expect((await folder.run('snapshot', '--name', 'notes', '--diff', ...command('plain'))).code).toBe(1);
+    const { code, err } = await folder.run('snapshot', '--name', 'notes', '--diff', ...command('plain'));
+    expect([code, err]).toEqual([5, expect.stringContaining('Could not compare: "notes" lists 2 tools')]);
     expect(existsSync(path.join(folder.path, '.mcp-policy'))).toBe(false);
   });
 
-  it('takes a broken baseline for a different one', async () => {
+  it('does not take a broken baseline for a different one: it could not compare', async () => {
     const folder = folderWith({ [file]: '{' });
     const take = (...more: string[]) => folder.run('snapshot', '--name', 'notes', ...more, ...command('plain'));
-    const { code, out } = await take();
-    expect([code, folder.read(file)]).toEqual([1, '{']);
-    expect(out).toContain('cannot be read');
+    for (const more of [[], ['--diff']]) {
+      const { code, out, err } = await take(...more);
+      expect([code, out, folder.read(file)]).toEqual([5, '', '{']);
+      expect(err).toMatch(/Could not compare: .*notes.json cannot be read/);
+    }
+    expect(JSON.parse((await take('--diff', '--format', 'json')).out)).toMatchObject({ status: 'cannot-compare' });
     expect((await take('--accept')).code).toBe(0);
   });
 
@@ -130,9 +134,26 @@ describe('mcp-policy snapshot', () => {
     expect(code).toBe(0);
     expect(out).toContain('Wrote 1 tool ');
     for (const text of [out, err, folder.read(file)]) expect(text).not.toContain('let-me-in');
-    const without = await folder.run('snapshot', 'notes');
-    expect(without.code).toBe(5);
-    expect(without.err).toContain('token');
+  });
+
+  it('takes an input from the environment, else its default, else says where to put it and starts nothing', async () => {
+    const inputs = [
+      { id: 'api.token', type: 'promptString', description: 'The token of the API', password: true },
+      { id: 'other', type: 'promptString', default: 'x' },
+    ];
+    const env = { API_TOKEN: '\x24{input:api.token}', OTHER: '\x24{input:other}' };
+    const servers = { notes: { command: process.execPath, args: [script, 'needs-env'], env } };
+    const files = { '.vscode/mcp.json': JSON.stringify({ inputs, servers }) };
+    const folder = folderWith(files, { MCP_POLICY_INPUT_API_TOKEN: 'let-me-in-0123456789' });
+    const { code, out, err } = await folder.run('snapshot', 'notes');
+    expect([code, out]).toEqual([0, expect.stringContaining('Wrote 1 tool ')]);
+    for (const text of [out, err, folder.read(file)]) expect(text).not.toContain('let-me-in');
+    const without = await folderWith(files).run('snapshot', 'notes');
+    expect(without).toMatchObject({ code: 5, out: '' });
+    expect(without.err).toContain(
+      'asks for the input "api.token" (The token of the API). Set MCP_POLICY_INPUT_API_TOKEN',
+    );
+    expect(without.err).not.toContain('Starting');
   });
 
   it('shows no secret of the command it starts', async () => {
@@ -148,6 +169,9 @@ describe('mcp-policy snapshot', () => {
     ['a command without a name', command('plain'), {}, 2],
     ['a URL that is none', ['--name', 'x', '--url', 'file:///etc/passwd'], {}, 2],
     ['a URL and a command', ['--name', 'x', '--url', 'http://127.0.0.1:1/', ...command('plain')], {}, 2],
+    ['a header without a URL', ['--name', 'x', '--header', 'A: b', ...command('plain')], {}, 2],
+    ['a header of a configured server', ['a', '--header', 'A: b'], configured({ a: ['plain'] }), 2],
+    ['a header that is none', ['--name', 'x', '--url', 'http://127.0.0.1:1/', '--header', 'b'], {}, 2],
     ['both --diff and --accept', ['--name', 'x', '--diff', '--accept', ...command('plain')], {}, 2],
     ['an input without a value', ['--name', 'x', '--input', 'y', ...command('plain')], {}, 2],
     ['a time-out of no time', ['--name', 'x', '--timeout', '0', ...command('plain')], {}, 2],

@@ -1,11 +1,12 @@
-import { displayServer, type ServerDefinition, type SnapshotDifference } from '@mcp-policy/mcp';
-import { findServers } from '@mcp-policy/workspace';
-import { nodeFiles, type RefreshResult, refreshSnapshot } from '@mcp-policy/workspace/node';
+import { displayServer, type SnapshotDifference } from '@mcp-policy/mcp';
+import { type RefreshResult, refreshSnapshot } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { poisonedText } from '../report/poisoned-text.ts';
+import { inputValues } from '../snapshot/input-values.ts';
+import { namedServer } from '../snapshot/named-server.ts';
 import type { Command } from '../support/command.ts';
-import { failed, usage } from '../support/failure.ts';
-import { contextOf, folderOfFile, uriOf } from '../support/files.ts';
+import { usage } from '../support/failure.ts';
+import { contextOf, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 import { oneOf, positive, readOptions } from '../support/options.ts';
 import { type Paint, painter, safe, safeLines } from '../support/terminal.ts';
@@ -25,11 +26,14 @@ model, are told on standard error.
   --accept           write over a different baseline
   --diff             only show the differences; write nothing
   --out F            keep the snapshot in this file
-  --input ID=VALUE   the value of \${input:ID} in the server's configuration; may be repeated
+  --input ID=VALUE   the value of \${input:ID} in the server's configuration; may be repeated. Without it the environment
+                     variable MCP_POLICY_INPUT_ID is read: ID in capitals, other characters than letters and digits as _
+  --header "N: V"    a header for --url, such as "Authorization: Bearer \${env:TOKEN}"; may be repeated
   --timeout SECONDS  until the server must have answered (default 60)
   --format FORMAT    text (default), json
 
-Exit codes: 0 written or the same tools, 1 different tools, 2 wrong usage, 5 the server did not answer.
+Exit codes: 0 written or the same tools, 1 different tools, 2 wrong usage, 5 the server did not answer, or there is no
+readable baseline to compare with.
 `;
 
 export const snapshot: Command = { name: 'snapshot', summary: "keep a server's list of tools", help, run };
@@ -43,6 +47,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     out: { type: 'string' },
     name: { type: 'string' },
     url: { type: 'string' },
+    header: { type: 'string', multiple: true },
     input: { type: 'string', multiple: true },
     timeout: { type: 'string' },
     format: { type: 'string' },
@@ -50,11 +55,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
   const seconds = positive('timeout', values.timeout);
   if (values.accept && values.diff) throw usage('--diff writes nothing, so there is nothing to --accept.');
-  const inputs = inputsOf(values.input ?? []);
-  const server =
-    commandLine !== undefined || values.url !== undefined || values.name !== undefined
-      ? namedServer(values.name, values.url, commandLine, positionals)
-      : await configuredServer(positionals, io);
+  const { name, url, header } = values;
+  const server = await namedServer({ name, url, header, commandLine }, positionals, io);
+  const inputs = inputValues(server, values.input ?? [], io.env);
   const { root } = await contextOf(io, uriOf(io, 'policy.json'));
   // From here on a stop has to end the server too.
   const { signal } = io;
@@ -72,56 +75,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   });
   if (format === 'json') io.out(json(result));
   else text(result, values.diff === true, painter(io.colour), io);
-  if (result.status === 'failed') return exitCodes.failed;
+  if (result.status === 'failed' || result.status === 'cannot-compare') return exitCodes.failed;
   return result.status === 'differs' ? exitCodes.findings : exitCodes.clean;
-}
-
-function namedServer(
-  name: string | undefined,
-  url: string | undefined,
-  commandLine: readonly string[] | undefined,
-  positionals: readonly string[],
-): ServerDefinition {
-  if (name === undefined || name === '') throw usage('A server that is not configured needs a --name.');
-  if (positionals.length > 0)
-    throw usage(`Either --name or a configured server, not both: ${JSON.stringify(positionals[0])}.`);
-  if (url !== undefined) {
-    if (commandLine !== undefined) throw usage('Either --url or a command, not both.');
-    if (!/^https?:\/\//i.test(url)) throw usage('--url begins with http:// or https://.');
-    return { name, origin: undefined, type: 'http', url, headers: {} };
-  }
-  const [command, ...args] = commandLine ?? [];
-  if (command === undefined) throw usage('Say how to reach the server: --url URL, or its command behind --.');
-  return { name, origin: undefined, type: 'stdio', command, args, env: {}, cwd: undefined, envFile: undefined };
-}
-
-async function configuredServer(positionals: readonly string[], io: Io): Promise<ServerDefinition> {
-  const [name, ...more] = positionals;
-  if (more.length > 0) throw usage('Name one server.');
-  const here = uriOf(io, 'policy.json');
-  const { servers, problems } = await findServers(here, { files: nodeFiles, folders: [await folderOfFile(io, here)] });
-  for (const problem of problems) io.err(`mcp-policy snapshot: ${safe(problem, 2000)}\n`);
-  const known = servers.map((server) => JSON.stringify(server.name)).join(', ');
-  if (name === undefined) {
-    const [only, second] = servers;
-    if (only !== undefined && second === undefined) return only;
-    if (only === undefined)
-      throw failed('no MCP server is configured here. Name one: --name NAME -- command, or --url.');
-    throw usage(`Several servers are configured; name one: ${known}.`);
-  }
-  const found = servers.find((server) => server.name === name);
-  if (found) return found;
-  throw failed(`no server ${JSON.stringify(name)} is configured here. ${known ? `Configured: ${known}.` : 'None is.'}`);
-}
-
-function inputsOf(pairs: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw usage('--input is ID=VALUE.');
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
 }
 
 function json({ status, message, snapshotUri, tools, differences, notes, poisoned, stderr }: RefreshResult): string {
@@ -151,8 +106,10 @@ function text(result: RefreshResult, diffOnly: boolean, paint: Paint, io: Io): v
     io.out(paint(style, `${signs[kind]} ${name}\n`));
     for (const detail of details) io.out(`    ${safe(detail, 1000)}\n`);
   }
-  const hint = result.status === 'differs' && !diffOnly ? ' --accept makes them the new baseline.' : '';
-  io.out(`${safe(result.message, 4000)}${hint}\n`);
+  const untouched = result.status === 'differs' || result.status === 'cannot-compare';
+  const hint = untouched && !diffOnly ? ' --accept makes what it lists the new baseline.' : '';
+  const say = result.status === 'cannot-compare' ? io.err : io.out;
+  say(`${safe(result.message, 4000)}${hint}\n`);
 }
 
 const indent = (lines: string) => lines.replace(/^/gm, '  ');

@@ -8,6 +8,8 @@ export interface Io {
   err(text: string): void;
   /** Path of the current directory. */
   readonly cwd: string;
+  /** The environment's variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether text on standard output may be coloured. */
   readonly colour: boolean;
   /** Milliseconds since the epoch. */

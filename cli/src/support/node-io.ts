@@ -16,6 +16,7 @@ export function nodeIo(): Io {
     },
     err: (text) => void process.stderr.write(text),
     cwd: process.cwd(),
+    env: process.env,
     colour: process.stdout.isTTY === true && (noColour === undefined || noColour === '') && terminal !== 'dumb',
     now: Date.now,
     get signal() {

@@ -20,8 +20,11 @@ export interface Folder {
 /** The moment at which every command of a test runs. */
 export const now = Date.UTC(2026, 10, 20, 9);
 
-/** A folder with files, gone when the test is over. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Folder {
+/** A folder with files, gone when the test is over; its commands find `env` in their environment. */
+export function folderWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  env: Readonly<Record<string, string>> = {},
+): Folder {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'mcp-policy-cli-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
@@ -42,6 +45,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
         },
         drained: async () => {},
         cwd: folder,
+        env,
         colour: false,
         now: () => now,
         signal: new AbortController().signal,

@@ -60,6 +60,7 @@ async function tell(room: Room, server: ConfiguredServer, result: RefreshResult)
       return;
     }
     case 'differs':
+    case 'cannot-compare':
       return room.review.show(server.name, result);
     case 'refused':
       return refuse(message);

@@ -36,10 +36,11 @@ export interface RefreshOptions {
 
 /**
  * `written`: the new snapshot is the baseline now. `unchanged`: the baseline lists the same tools and was left untouched.
- * `differs`: it lists others and was left untouched. `failed`: no snapshot could be taken, or not be written.
+ * `differs`: it lists others and was left untouched. `cannot-compare`: the server was listed, and there is no baseline that
+ * can be read to hold it against; what lies there was left untouched. `failed`: no snapshot could be taken, or not be written.
  */
 export interface RefreshResult {
-  readonly status: 'written' | 'unchanged' | 'differs' | 'failed';
+  readonly status: 'written' | 'unchanged' | 'differs' | 'cannot-compare' | 'failed';
   /** In words, ready to be shown. */
   readonly message: string;
   /** Absent when nothing lies there. */
@@ -88,34 +89,37 @@ export async function refreshSnapshot(options: RefreshOptions): Promise<RefreshR
     return { status: 'failed', message: `${sentence(taken.reason)}${kept}`, stderr: taken.stderr, ...known };
   }
   const { snapshot, notes } = taken;
+  const name = JSON.stringify(server.name);
   const counted = `${snapshot.tools.length} ${snapshot.tools.length === 1 ? 'tool' : 'tools'}`;
-  const facts = { tools: snapshot.tools.length, notes, poisoned: scanSnapshot(snapshot) };
   const proposed = serializeSnapshot(snapshot);
+  const differences = baseline.state === 'found' ? compareSnapshots(baseline.snapshot, snapshot) : undefined;
+  const told = {
+    ...known,
+    tools: snapshot.tools.length,
+    notes,
+    poisoned: scanSnapshot(snapshot),
+    ...(differences && { differences }),
+  };
   if (baseline.state === 'found' && sameTools(baseline.snapshot, snapshot)) {
-    const message = `${JSON.stringify(server.name)} lists the same ${counted} as ${place}, which was left untouched.`;
-    return { status: 'unchanged', message, ...known, ...facts, differences: [] };
+    const message = `${name} lists the same ${counted} as ${place}, which was left untouched.`;
+    return { status: 'unchanged', message, ...told, differences: [] };
   }
-  const differences = differencesFrom(baseline, snapshot);
-  const told = { ...facts, ...(differences && { differences }) };
-  if (compareOnly || (baseline.state !== 'none' && !accept)) {
-    const message =
-      baseline.state === 'none'
-        ? `${JSON.stringify(server.name)} lists ${counted}, and there is no ${place} to compare them with.`
-        : `${JSON.stringify(server.name)} lists other tools than ${place}, which was left untouched. Look at the differences, then accept them.`;
-    return { status: 'differs', message, ...known, ...told, proposed };
+  if (compareOnly || !(baseline.state === 'none' || accept)) {
+    const status = baseline.state === 'found' ? 'differs' : 'cannot-compare';
+    return { status, message: whyNotWritten(baseline, { name, counted, place }), ...told, proposed };
   }
   try {
     if (options.snapshotUri === undefined) await refuseLinks(root);
     await writeAtomically(fileURLToPath(uri), proposed);
   } catch (error) {
     const message = `${place} could not be written: ${reasonOf(error)}.`;
-    return { status: 'failed', message, ...known, ...told, proposed };
+    return { status: 'failed', message, ...told, proposed };
   }
   return {
     status: 'written',
-    message: `Wrote ${counted} of ${JSON.stringify(server.name)} to ${place}.`,
-    snapshotUri: uri,
+    message: `Wrote ${counted} of ${name} to ${place}.`,
     ...told,
+    snapshotUri: uri,
   };
 }
 
@@ -129,10 +133,18 @@ async function readBaseline(uri: string): Promise<Baseline> {
   }
 }
 
-function differencesFrom(baseline: Baseline, snapshot: Snapshot): readonly SnapshotDifference[] | undefined {
-  if (baseline.state === 'none') return undefined;
-  if (baseline.state === 'found') return compareSnapshots(baseline.snapshot, snapshot);
-  return [{ kind: 'server', tool: '', details: [`the baseline cannot be read: ${baseline.reason}`] }];
+function whyNotWritten(
+  baseline: Baseline,
+  { name, counted, place }: { readonly name: string; readonly counted: string; readonly place: string },
+): string {
+  switch (baseline.state) {
+    case 'none':
+      return `Could not compare: ${name} lists ${counted}, and there is no ${place} to compare them with.`;
+    case 'unreadable':
+      return `Could not compare: ${name} lists ${counted}, and ${place} cannot be read (${baseline.reason}). It was left untouched. Look at what the server lists, then accept it.`;
+    case 'found':
+      return `${name} lists other tools than ${place}, which was left untouched. Look at the differences, then accept them.`;
+  }
 }
 
 /** A repository may hold a link instead of a folder: what is written in it must stay in it. */
