@@ -1,11 +1,11 @@
-// node test/servers/http.mjs <behaviour> — see README.md
+// node test/servers/http.mjs <behaviour> [argument] — see README.md
 import { gzipSync } from 'node:zlib';
 import { toolsAfter, toolsBefore } from './changing-tools.mjs';
 import { initialized, tool, unknownMethod } from './lines.mjs';
 import { modernHandler } from './modern.mjs';
 import { bodyOf, listen, reply, replyJson, toWebRequest } from './web.mjs';
 
-const [behaviour = 'old'] = process.argv.slice(2);
+const [behaviour = 'old', argument] = process.argv.slice(2);
 
 /** The answer of an old server to one message; undefined for a notification. */
 function answer({ id, method }, name) {
@@ -49,6 +49,7 @@ const behaviours = {
     };
   },
   sse: () => {
+    const missing = Number(argument ?? 404);
     let events;
     return async (request, response) => {
       if (request.method === 'GET' && request.url === '/mcp') {
@@ -59,7 +60,7 @@ const behaviours = {
         const body = answer(await bodyOf(request), 'sse');
         reply(response, 202, 'Accepted');
         if (body !== undefined) events.write(`event: message\ndata: ${JSON.stringify(body)}\n\n`);
-      } else reply(response, 404, 'Not found');
+      } else reply(response, missing, 'Not found');
     };
   },
   unauthorized: () => {
@@ -69,6 +70,10 @@ const behaviours = {
       response.setHeader('www-authenticate', 'Bearer resource_metadata="http://127.0.0.1/none"');
       return reply(response, 401, `no, not with ${request.headers.authorization}`);
     };
+  },
+  forbidden: () => (_request, response) => {
+    response.setHeader('www-authenticate', 'Bearer error="insufficient_scope", scope="tools:list"');
+    reply(response, 403, 'no');
   },
   redirect: async () => {
     const other = await listen((request, response) => {

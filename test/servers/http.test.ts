@@ -4,8 +4,8 @@ import { httpServer, type RunningServer, startHttp, take } from './start.ts';
 
 const started: RunningServer[] = [];
 
-async function start(behaviour: string): Promise<RunningServer> {
-  const server = await startHttp(behaviour);
+async function start(behaviour: string, ...args: string[]): Promise<RunningServer> {
+  const server = await startHttp(behaviour, ...args);
   started.push(server);
   return server;
 }
@@ -45,8 +45,12 @@ describe('a server that is reached by URL', () => {
   });
 
   test('of the oldest protocol is listed over its event stream, configured as such or not', async () => {
-    const { url } = await start('sse');
-    for (const type of ['http', 'sse'] as const) {
+    for (const [type, status] of [
+      ['http', '404'],
+      ['http', '400'],
+      ['sse', '404'],
+    ] as const) {
+      const { url } = await start('sse', status);
       const result = await take({ ...httpServer(url), type });
       expect(result).toMatchObject({ ok: true, snapshot: { protocolVersion: '2024-11-05' } });
     }
@@ -64,6 +68,17 @@ describe('a server that is reached by URL', () => {
     });
     expect(right).toMatchObject({ ok: true });
     expect(JSON.stringify(right)).not.toContain('let-me-in');
+  });
+
+  test('that refuses what the credentials allow says so, with the scope that it asks for', async () => {
+    const { url } = await start('forbidden');
+    expect(await take(httpServer(url))).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/\(403\)\. Give it a token in "headers".*It asks for the scope "tools:list"/),
+    });
+    const given = await take(httpServer(url, { Authorization: 'Bearer a-token-to-keep' }));
+    expect(given).toMatchObject({ ok: false, reason: expect.stringContaining('Use a token that may do more') });
+    expect(JSON.stringify(given)).not.toContain('a-token-to-keep');
   });
 
   test('that redirects to another origin is not followed, and that origin hears nothing', async () => {

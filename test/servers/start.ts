@@ -46,8 +46,8 @@ export interface RunningServer {
 }
 
 /** Starts an HTTP server of this folder. */
-export async function startHttp(behaviour: string): Promise<RunningServer> {
-  const child: ChildProcess = spawn(process.execPath, [`${folder}http.mjs`, behaviour], {
+export async function startHttp(behaviour: string, ...args: string[]): Promise<RunningServer> {
+  const child: ChildProcess = spawn(process.execPath, [`${folder}http.mjs`, behaviour, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -165,6 +165,7 @@ describe.concurrent('nothing is left running', () => {
     ['exits', undefined],
     ['is terminated', 'SIGTERM' as const],
     ['is interrupted', 'SIGINT' as const],
+    ['is killed', 'SIGKILL' as const],
   ])('when the process that asked %s', async (how, signal) => {
     const script = await bundledTaker(folder);
     const file = path.join(folder, how);

@@ -1,4 +1,9 @@
-import { SSEClientTransport, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
+import {
+  extractWWWAuthenticateParams,
+  SSEClientTransport,
+  StreamableHTTPClientTransport,
+  type Transport,
+} from '@modelcontextprotocol/client';
 import { bareUrl } from '../server/mask.ts';
 import { quoted, visible } from '../text.ts';
 import type { ResolvedHttp } from './resolve.ts';
@@ -7,6 +12,8 @@ import type { ResolvedHttp } from './resolve.ts';
 export interface HttpState {
   /** Of the last answer that was no success. */
   status: number | undefined;
+  /** What `WWW-Authenticate` of that answer says is needed: `files:read`. The server's words. */
+  scope: string | undefined;
   /** Where a redirect points that was not followed, without its query. */
   redirect: string | undefined;
   /** The type of an answer that should have been a message. */
@@ -34,6 +41,7 @@ const goodbyeMs = 1_000;
 export function connectHttp({ url, headers }: ResolvedHttp, kind: 'http' | 'sse', maxBytes: number): HttpConnection {
   const state: HttpState = {
     status: undefined,
+    scope: undefined,
     redirect: undefined,
     contentType: undefined,
     networkError: undefined,
@@ -84,12 +92,14 @@ function guardedFetch(state: HttpState, kind: 'http' | 'sse', maxBytes: number):
 
 function note(state: HttpState, url: string | URL, response: Response): void {
   state.status = undefined;
+  state.scope = undefined;
   state.redirect = undefined;
   if (response.ok) {
     state.contentType = response.headers.get('content-type') ?? undefined;
     return;
   }
   state.status = response.status;
+  if (response.headers.has('www-authenticate')) state.scope = extractWWWAuthenticateParams(response).scope;
   const location = response.headers.get('location');
   if (response.status >= 300 && response.status < 400 && location !== null) {
     state.redirect = URL.canParse(location, String(url)) ? bareUrl(new URL(location, url).href) : location;
@@ -118,14 +128,7 @@ export function httpReason(state: HttpState, server: ResolvedHttp, maxBytes: num
   if (state.redirect !== undefined) {
     return `${where} redirects to ${quoted(state.redirect, 300)}, which is not followed: what is sent may hold keys. If that is the server you mean, configure its URL`;
   }
-  if (state.status === 401) {
-    const given = Object.keys(server.headers).some((name) => name.toLowerCase() === 'authorization');
-    return given
-      ? `${where} does not accept the Authorization header that is configured (401): the token may have expired`
-      : `${where} wants to know who asks (401). Give it a token in "headers", such as "Authorization": "Bearer \${input:token}"; signing in with a browser (OAuth) is not supported here`;
-  }
-  if (state.status === 403)
-    return `${where} refuses this request (403): the credentials that are configured do not allow it`;
+  if (state.status === 401 || state.status === 403) return `${where} ${refusal(state, server)}${scopeWords(state)}`;
   if (state.status !== undefined)
     return `${where} answered with HTTP status ${state.status}; is that the address of an MCP server?`;
   if (state.networkError !== undefined) return `${where} cannot be reached (${visible(state.networkError)})`;
@@ -133,4 +136,21 @@ export function httpReason(state: HttpState, server: ResolvedHttp, maxBytes: num
     return `${where} answered with ${quoted(state.contentType, 60)} and not with MCP messages; is that the address of an MCP server?`;
   }
   return undefined;
+}
+
+/** Why a protected server refused, and what to set. */
+function refusal({ status }: HttpState, { headers }: ResolvedHttp): string {
+  const given = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+  if (status === 401 && given) {
+    return 'does not accept the Authorization header that is configured (401): the token may have expired, or be meant for another server. Put a new one there';
+  }
+  if (status === 403 && given) {
+    return 'refuses this request (403): the Authorization header that is configured is known there, and does not allow it. Use a token that may do more';
+  }
+  const knows = status === 401 ? 'wants to know who asks (401)' : 'refuses this request (403)';
+  return `${knows}. Give it a token in "headers", such as "Authorization": "Bearer \${input:token}" (on the command line --header); signing in with a browser (OAuth) is not supported here`;
+}
+
+function scopeWords({ scope }: HttpState): string {
+  return scope === undefined ? '' : `. It asks for the scope ${quoted(scope, 200)}`;
 }

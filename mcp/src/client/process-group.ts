@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type Guard, guardGroup } from './guard.ts';
 
 const windows = process.platform === 'win32';
 /** How often to look whether a group is gone, in milliseconds. */
@@ -10,8 +11,8 @@ const graceMs = 2_000;
 /** After SIGKILL nothing can delay the end but the kernel. */
 const finalMs = 500;
 
-/** Leaders of the groups that must not outlive this process. */
-const living = new Set<number>();
+/** Leaders of the groups that must not outlive this process, each with what sees to it when this process is killed. */
+const living = new Map<number, Guard | undefined>();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -20,14 +21,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export const groupOptions = windows ? { detached: false, windowsHide: true } : { detached: true };
 
-/** From now on the child and everything it starts ends with this process, however this process ends short of SIGKILL. */
+/** From now on the child and everything it starts ends with this process, however this process ends (on Windows: short of being killed). */
 export function adopt(child: ChildProcess): void {
   if (child.pid === undefined) return;
   if (living.size === 0) {
     process.on('exit', killAll);
     for (const signal of signals) process.on(signal, onSignal);
   }
-  living.add(child.pid);
+  living.set(child.pid, windows ? undefined : guardGroup(child.pid));
 }
 
 /**
@@ -48,6 +49,7 @@ export async function endGroup(child: ChildProcess): Promise<void> {
       await until(() => !isAlive(pid), finalMs);
     }
   }
+  living.get(pid)?.dismiss();
   living.delete(pid);
   if (living.size === 0) {
     process.off('exit', killAll);
@@ -69,7 +71,7 @@ function send(leader: number, signal: NodeJS.Signals | 0): boolean {
 }
 
 function killAll(): void {
-  for (const pid of living) {
+  for (const pid of living.keys()) {
     if (windows) spawnSync('taskkill', ['/T', '/F', '/PID', String(pid)], { windowsHide: true });
     else send(pid, 'SIGKILL');
   }

@@ -6,18 +6,23 @@ import { runSession } from './session.ts';
 import { Failure, shortMessage, type Taken } from './taken.ts';
 
 /**
- * Lists the tools of a server that is reached by URL. Where streamable HTTP is unknown (404, 405), the event stream of
- * 2024-11-05 is tried, as clients are told to; what is reported then is the first failure.
+ * Lists the tools of a server that is reached by URL. Where a message that is posted is not understood (4xx), the event
+ * stream of 2024-11-05 is tried, as clients are told to; what is reported when that fails too is the first failure.
  */
 export async function takeOverHttp(server: ResolvedHttp, limits: Limits, deadline: Deadline): Promise<Taken> {
   const first = await attempt(server, server.type, limits, deadline);
   if (first.taken !== undefined) return first.taken;
   const { status } = first.state;
-  if (server.type === 'http' && (status === 404 || status === 405)) {
+  if (server.type === 'http' && status !== undefined && mayBeOlder(status)) {
     const second = await attempt(server, 'sse', limits, deadline);
     if (second.taken !== undefined) return second.taken;
   }
   throw first.failure;
+}
+
+/** A refusal of whoever asks is no sign of age, and neither is a request to come back later. */
+function mayBeOlder(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 429].includes(status);
 }
 
 type Attempt =
