@@ -2,10 +2,13 @@ import path from 'node:path';
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { policyLanguage } from './claims/candidates.ts';
+import { explainCall } from './commands/explain-call.ts';
 import { newPolicy } from './commands/new-policy.ts';
 import { refreshSnapshot } from './commands/refresh-snapshot.ts';
+import { showEffectiveAccess } from './commands/show-effective-access.ts';
 import { simulateAgainstCommitted, simulateCalls } from './commands/simulate-calls.ts';
 import { LanguageServer } from './language-server.ts';
+import { MarkdownPages } from './report/markdown-pages.ts';
 import { ReportPanels } from './report/panels.ts';
 import type { Room } from './room.ts';
 import { SnapshotReview } from './snapshot-review.ts';
@@ -47,8 +50,9 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
     target,
     review: new SnapshotReview(),
     reports: new ReportPanels(context.extensionUri, server),
+    pages: new MarkdownPages(),
   };
-  context.subscriptions.push(output, target, room.review, room.reports);
+  context.subscriptions.push(output, target, room.review, room.reports, room.pages);
   await languageClient.start();
   context.subscriptions.push(
     workspace.onDidGrantWorkspaceTrust(() => void server.trustGranted()),
@@ -67,6 +71,8 @@ function commandsOf(room: Room) {
     refreshSnapshot: (uri?: unknown) => refreshSnapshot(room, uri),
     simulateCalls: (about?: unknown) => simulateCalls(room, about),
     simulateAgainstCommitted: (uri?: unknown) => simulateAgainstCommitted(room, uri),
+    explainCall: (uri?: unknown) => explainCall(room, uri),
+    showEffectiveAccess: (uri?: unknown) => showEffectiveAccess(room, uri),
     acceptSnapshot: (uri?: unknown) => room.review.accept(uri),
     discardSnapshot: (uri?: unknown) => room.review.discard(uri),
     restartServer: () => room.server.restart(),

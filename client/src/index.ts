@@ -10,6 +10,8 @@ const commandNames: readonly CommandName[] = [
   'refreshSnapshot',
   'simulateCalls',
   'simulateAgainstCommitted',
+  'explainCall',
+  'showEffectiveAccess',
   'acceptSnapshot',
   'discardSnapshot',
   'restartServer',

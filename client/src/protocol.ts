@@ -196,6 +196,18 @@ export interface SimulationResult {
   readonly deniedTruncated: boolean;
 }
 
+/** A recorded call with what the policy decides on it. */
+export interface DecidedCall extends ShownCall {
+  readonly tool: string;
+  readonly effect: Effect;
+  readonly rule: string;
+}
+
+/** A report as a page of Markdown; the same as data is not read here. */
+export interface MarkdownReport {
+  readonly markdown: string;
+}
+
 /** Each server command: what it takes and what it answers. */
 export interface ServerCommands {
   status: [{ uri: string }, Status];
@@ -222,5 +234,20 @@ export interface ServerCommands {
     },
     SimulationResult,
   ];
+  recordedCalls: [
+    { uri: string; recording: string; workDoneToken?: string },
+    { calls: readonly DecidedCall[]; total: number },
+  ];
+  explain: [
+    {
+      uri: string;
+      /** JSON text. */
+      call?: string;
+      recorded?: { recording: string; line: number };
+      showValues?: boolean;
+    },
+    MarkdownReport & { tool: string },
+  ];
+  effectiveAccess: [{ uri: string }, MarkdownReport];
   newPolicy: [{ folder: string; server?: string }, NewPolicyResult];
 }

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { LanguageServer } from './language-server.ts';
+import type { MarkdownPages } from './report/markdown-pages.ts';
 import type { ReportPanels } from './report/panels.ts';
 import type { SnapshotReview } from './snapshot-review.ts';
 import type { TargetPolicy } from './target-policy.ts';
@@ -11,4 +12,5 @@ export interface Room {
   readonly target: TargetPolicy;
   readonly review: SnapshotReview;
   readonly reports: ReportPanels;
+  readonly pages: MarkdownPages;
 }

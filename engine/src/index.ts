@@ -11,7 +11,9 @@ export type {
   StepResult,
   Truth,
 } from './decision/explanation.ts';
+export { maskExplanation } from './decision/mask-explanation.ts';
 export type { Call, CompiledPolicy, Counters, Decision, Effect, Outcome } from './decision/model.ts';
+export { type ReadCall, readCall } from './decision/read-call.ts';
 export { parseTimestamp } from './decision/timestamp.ts';
 export type * from './observation/model.ts';
 export { createObserver, type Observer } from './observation/observe-calls.ts';
@@ -33,6 +35,7 @@ export type { Batch, Decode } from './scanning/batch.ts';
 export { type Block, createScanner, type ScannerOptions } from './scanning/scan-block.ts';
 export { type Rows, readBatch } from './scanning/scanned-call.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
+export { createRecordedExplainer, type RecordedExplainer } from './simulation/explain-recorded.ts';
 export { roomyMax } from './simulation/limit-use-max.ts';
 export type * from './simulation/limit-use-model.ts';
 export type * from './simulation/model.ts';

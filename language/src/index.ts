@@ -25,4 +25,16 @@ export type { Remark } from './generation/remarks.ts';
 export { thresholds } from './generation/thresholds.ts';
 export { createCalledLines, type RecordedLine } from './recorded/called-lines.ts';
 export { createHitCounter, type RecordedHits } from './recorded/hits.ts';
+export { type AccessContext, accessInMarkdown } from './reports/access-in-words.ts';
+export {
+  type Access,
+  accesses,
+  type EffectiveAccess,
+  effectiveAccess,
+  type ToolAccess,
+} from './reports/effective-access.ts';
+export { type ExplanationContext, explanationInMarkdown } from './reports/explanation-in-words.ts';
+export type { LinkTo } from './reports/markdown.ts';
 export { type CatalogueEntry, catalogue } from './rules/catalogue.ts';
+export { codeSpan } from './words/escape-markdown.ts';
+export { describeSnapshot } from './words/snapshot.ts';

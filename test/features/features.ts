@@ -181,6 +181,22 @@ export const features: readonly Feature[] = [
     ],
   },
   {
+    name: 'Explain a call, written or recorded',
+    by: ['mcpPolicy.server.explain', 'mcpPolicy.server.recordedCalls'],
+    proofs: [
+      ...lsp(
+        'reports',
+        'has a call explained step by step, with the place of the rule that decides',
+        'has a recorded call explained as the calls before it have left the counters',
+      ),
+    ],
+  },
+  {
+    name: 'Effective access: every tool of the snapshot, what becomes of its calls, by which rule',
+    by: ['mcpPolicy.server.effectiveAccess'],
+    proofs: lsp('reports', 'sees the effective access to every tool of the snapshot, the most dangerous first'),
+  },
+  {
     name: 'New policy',
     by: ['mcpPolicy.server.newPolicy'],
     proofs: lsp('commands', 'makes a new policy of the tools that the server has, which has no errors'),

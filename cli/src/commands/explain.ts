@@ -1,13 +1,4 @@
-import {
-  createCounters,
-  type Explanation,
-  explainCall,
-  looksLikeSecret,
-  maskSecretText,
-  nodeAtPointer,
-  rangeOf,
-  secretMask,
-} from '@mcp-policy/engine';
+import { createCounters, explainCall, maskExplanation, nodeAtPointer, rangeOf } from '@mcp-policy/engine';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { explainText } from '../report/explain-text.ts';
 import type { Command } from '../support/command.ts';
@@ -47,7 +38,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const call = readCall(values.call);
   const loaded = await loadPolicy(io, file);
   const explained = explainCall(loaded.policy, call, createCounters({ now: io.now }));
-  const explanation = values['show-values'] === true ? explained : masked(explained);
+  const explanation = values['show-values'] === true ? explained : maskExplanation(explained);
   if (format === 'json') io.out(`${JSON.stringify(explanation, undefined, 2)}\n`);
   else io.out(explainText(explanation, placeOf(loaded, explanation.decision.at, shownPath(file)), painter(io.colour)));
   return exitCodes.clean;
@@ -56,20 +47,4 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 function placeOf({ parsed: { document } }: LoadedPolicy, at: string, name: string): string | undefined {
   const found = at === '' ? undefined : nodeAtPointer(document, at);
   return found && `${name}:${rangeOf(document, found.key ?? found.node, found.base).start.line + 1}`;
-}
-
-/** What conditions saw is the call's own values. */
-function masked(explanation: Explanation): Explanation {
-  return {
-    ...explanation,
-    steps: explanation.steps.map((step) => ({
-      ...step,
-      conditions: step.conditions.map((condition) => {
-        const { seen, path } = condition;
-        if (seen.kind !== 'value') return condition;
-        const secret = looksLikeSecret(seen.text.replace(/^"|"$/g, ''), path);
-        return { ...condition, seen: { ...seen, text: secret ? secretMask : maskSecretText(seen.text) } };
-      }),
-    })),
-  };
 }

@@ -7,8 +7,21 @@ import type { ScannedCall } from '../scanning/scanned-call.ts';
 import type { RecordedCall } from './model.ts';
 
 /** docs/language.md, 4. Counters: what gives a charge back, in a recording at once. */
-function givesBack({ outcome }: RecordedCall): boolean {
+export function givesBack({ outcome }: RecordedCall): boolean {
   return outcome === 'rpc_error' || outcome === 'input_required';
+}
+
+/** A recorded call as a policy decides it; `server` is the policy's own when it is known. */
+export function callOf(recorded: RecordedCall, server: string | undefined) {
+  return {
+    tool: recorded.tool,
+    argumentsText: recorded.argumentsText,
+    argumentKeys: recorded.argumentKeys,
+    argumentsUnknown: recorded.argumentsUnknown === true,
+    grant: recorded.grant,
+    server: server ?? recorded.server,
+    ts: recorded.ts,
+  };
 }
 
 /** A policy with the counters of one replay. */
@@ -19,18 +32,7 @@ export function createJudge(policy: Policy | null, server: string | undefined) {
   const counters = new CounterBook(() => Number.NaN);
 
   function judge(recorded: RecordedCall): Decision {
-    const decision = compiled.decide(
-      {
-        tool: recorded.tool,
-        argumentsText: recorded.argumentsText,
-        argumentKeys: recorded.argumentKeys,
-        argumentsUnknown: recorded.argumentsUnknown === true,
-        grant: recorded.grant,
-        server: server ?? recorded.server,
-        ts: recorded.ts,
-      },
-      counters,
-    );
+    const decision = compiled.decide(callOf(recorded, server), counters);
     if (givesBack(recorded)) counters.giveBack(decision);
     return decision;
   }

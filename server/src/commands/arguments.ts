@@ -73,6 +73,21 @@ export class Arguments {
     return value;
   }
 
+  /** JSON text: given as such, digit for digit, or as a value. */
+  json(name: string): string {
+    const value = this.#fields.get(name);
+    if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+    return this.longText(name);
+  }
+
+  /** A whole number from 1. */
+  count(name: string): number {
+    const value = this.#fields.get(name);
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
+      throw this.#wrong(name, 'a whole number from 1');
+    return value;
+  }
+
   /** Absent is false. Anything but a boolean is refused: consent is never guessed. */
   flag(name: string): boolean {
     const value = this.#fields.get(name) ?? false;

@@ -1,6 +1,9 @@
 import type { Command } from './command.ts';
 import { detect } from './detect.ts';
+import { effectiveAccessCommand } from './effective-access.ts';
+import { explain } from './explain.ts';
 import { newPolicyCommand } from './new-policy.ts';
+import { recordedCalls } from './recorded-calls.ts';
 import { recordings } from './recordings.ts';
 import { refreshSnapshot } from './refresh-snapshot.ts';
 import { servers } from './servers.ts';
@@ -14,6 +17,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['mcpPolicy.server.refreshSnapshot', refreshSnapshot],
   ['mcpPolicy.server.recordings', recordings],
   ['mcpPolicy.server.simulate', simulate],
+  ['mcpPolicy.server.recordedCalls', recordedCalls],
+  ['mcpPolicy.server.explain', explain],
+  ['mcpPolicy.server.effectiveAccess', effectiveAccessCommand],
   ['mcpPolicy.server.newPolicy', newPolicyCommand],
   ['mcpPolicy.server.detect', detect],
 ]);

@@ -29,10 +29,20 @@ export function shownCall(
   };
 }
 
-function shownArguments(text: string | undefined, showValues: boolean): string | undefined {
+/** JSON text of a call's arguments; unless `showValues`, values that look like secrets are masked. */
+export function shownArguments(text: string | undefined, showValues: boolean): string | undefined {
   if (text === undefined || showValues) return text;
-  const value: unknown = JSON.parse(text);
+  const value = jsonIn(text);
   const masked = maskSecrets(value);
   // Where there is nothing to hide, the text stays as it was recorded, digit for digit.
   return same(value, masked) ? text : JSON.stringify(masked);
+}
+
+/** A call that somebody wrote may hold anything for its arguments. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,11 +1,11 @@
 import { formatNames, type ParsedPolicy, parsePolicy } from '@mcp-policy/engine';
 import { createHitCounter } from '@mcp-policy/language';
-import type { Run } from '../methods/progress.ts';
 import { invalidParams, requestFailed } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { policyText } from './policy-text.ts';
+import { progressOf } from './replay-progress.ts';
 import { RulePlaces } from './rule-places.ts';
 import { baselineOf, compilable } from './simulate-baseline.ts';
 import { shownReport } from './simulate-report.ts';
@@ -72,16 +72,3 @@ async function parsedPolicy(
   const { text, version } = await policyText(session, uri);
   return { parsed: parsePolicy(text), version };
 }
-
-/** Tells of whole percents only: a recording is read in many small pieces. */
-function progressOf(run: Run): (read: number, total: number) => void {
-  let told = -1;
-  return (read, total) => {
-    const percent = total > 0 ? Math.min(100, Math.floor((100 * read) / total)) : 0;
-    if (percent === told) return;
-    told = percent;
-    run.report(`${megabytes(read)} of ${megabytes(total)} MB`, percent);
-  };
-}
-
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

@@ -26,7 +26,7 @@ export interface FactsGrounds {
 
 /** Puts the facts of one version of a document together. */
 export function factsOf(
-  document: OpenDocument,
+  document: Pick<OpenDocument, 'uri' | 'opening' | 'version' | 'parsed'>,
   { known, listings, recorded, trusted, now }: FactsGrounds,
 ): PolicyFacts {
   const { context, settings } = known.surrounding ?? unread(document.uri);
