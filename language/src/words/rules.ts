@@ -36,9 +36,12 @@ export function ruleInWords({ conditions }: Rule, source: string): string {
 export function limitInWords(limit: Limit): string {
   const { max, window, incrementFrom } = limit;
   return incrementFrom
-    ? `at most ${max} of ${codeSpan(incrementFrom.text)} in all a ${window}, for each grant`
-    : `at most ${max} ${Number(max) === 1 ? 'call' : 'calls'} a ${window}, for each grant`;
+    ? `at most ${max} of ${codeSpan(incrementFrom.text)} in all ${perWindow(window)}, for each grant`
+    : `at most ${max} ${Number(max) === 1 ? 'call' : 'calls'} ${perWindow(window)}, for each grant`;
 }
+
+/** "an hour": `window` is one of those that limits have. */
+const perWindow = (window: string): string => `${window === 'hour' ? 'an' : 'a'} ${window}`;
 
 /** What may pass around the boundary of two windows: docs/language.md, 4. Counters. */
 export function worstCase({ max, window, incrementFrom }: Limit): string {
