@@ -69,13 +69,19 @@ export class LspClient {
 
   /** Starts a server process and greets it. The process is gone when the test is over. */
   static async start(options: ClientOptions): Promise<LspClient> {
+    const client = await LspClient.connect(options);
+    onTestFinished(() => client.stop());
+    return client;
+  }
+
+  /** The same for several tests: whoever calls it stops it. */
+  static async connect(options: ClientOptions): Promise<LspClient> {
     const file = await bundleServer();
     const child = spawn(process.execPath, [file, '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...options.env },
     });
     const client = new LspClient(child, options);
-    onTestFinished(() => client.stop());
     client.#capabilities = await client.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,

@@ -11,6 +11,7 @@ export interface WorkspaceFolder {
   /** URI of a file in it. */
   at(name: string): string;
   write(name: string, content: string | object): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 export async function workspaceFolder(files: Readonly<Record<string, string | object>> = {}): Promise<WorkspaceFolder> {
@@ -27,5 +28,6 @@ export async function workspaceFolder(files: Readonly<Record<string, string | ob
     uri: pathToFileURL(folder).href,
     at: (name) => pathToFileURL(path.join(folder, name)).href,
     write,
+    remove: (name) => rm(path.join(folder, name), { recursive: true }),
   };
 }
