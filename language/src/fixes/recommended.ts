@@ -27,7 +27,8 @@ export const recommended: FixProvider = {
       const planned = plan(context, findings);
       const edits = planned.length > 0 ? edit(context, planned) : undefined;
       if (!edits) return undefined;
-      const title = `Give all ${planned.length} tools their recommended rule`;
+      const [first, second] = planned;
+      const title = first && !second ? titleOf(first) : `Give all ${planned.length} tools their recommended rule`;
       return { title, edits, meaning: 'tightens', preferred: false };
     },
   },
