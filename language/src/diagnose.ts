@@ -8,7 +8,7 @@ import { catalogue } from './rules/catalogue.ts';
 import type { EntryInputs, EntryRule, PolicyRule, Rule, RuleFinding } from './rules/contract.ts';
 import { rules } from './rules/index.ts';
 import { type RuleNames, reportSuppressions } from './suppressions/report.ts';
-import { suppress } from './suppressions/suppress.ts';
+import { type Accepted, suppress } from './suppressions/suppress.ts';
 
 const entryRules = rules.filter((rule): rule is EntryRule => rule.scope === 'entry');
 const ruleNames: RuleNames = {
@@ -24,11 +24,23 @@ interface Found {
 
 const kept = new WeakMap<ToolEntry, { readonly inputs: EntryInputs; readonly found: readonly Found[] }>();
 
+/** All that was found in a policy. */
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  /** What a suppression in `config.json` takes out of them. */
+  readonly accepted: readonly Accepted[];
+}
+
+/** What an author should be told: `findings` of `diagnoseAll`. */
+export function diagnose(facts: Facts): readonly Finding[] {
+  return diagnoseAll(facts).findings;
+}
+
 /**
  * Everything that an author should be told about a policy, in the order of the text: problems of form, then what the
  * rules find, with the severities that the user has set, less what somebody has accepted. Pure; what an edit did not touch is not looked at again.
  */
-export function diagnose(facts: Facts): Finding[] {
+export function diagnoseAll(facts: Facts): Diagnosis {
   const index = indexOf(facts.parsed);
   const { document } = index;
   const findings: Finding[] = facts.parsed.problems.flatMap((problem) => ofProblem(facts, problem));
@@ -47,7 +59,7 @@ export function diagnose(facts: Facts): Finding[] {
   }
   const suppressed = suppress(facts, findings, errorsOfForm);
   const own = reportSuppressions(facts, suppressed, ruleNames, (code, severity) => severityOf(facts, code, severity));
-  return [...suppressed.findings, ...own].sort(inOrder);
+  return { findings: [...suppressed.findings, ...own].sort(inOrder), accepted: suppressed.accepted };
 
   function place(code: string, finding: RuleFinding, severity: Severity, base: number): Finding {
     return {

@@ -1,5 +1,5 @@
 export { type Detection, detectPolicy } from './detect/index.ts';
-export { diagnose } from './diagnose.ts';
+export { type Diagnosis, diagnose, diagnoseAll } from './diagnose.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';
 export type * from './facts.ts';
 export { type CodeActionRequest, codeActionsAt, fixAllKind } from './features/code-actions.ts';
@@ -19,7 +19,9 @@ export { semanticTokens, semanticTokensLegend, tokensEdit } from './features/sem
 export { documentSymbols } from './features/symbols.ts';
 export { toolSymbols } from './features/workspace-symbols.ts';
 export { diagnosticSource, type Finding, toDiagnostic, toLspRange } from './finding.ts';
+export type { Fix } from './fixes/contract.ts';
 export { type FixedAll, fixAll } from './fixes/fix-all.ts';
+export { fixContextOf, fixesOf } from './fixes/fixes-of.ts';
 export { type GeneratedPolicy, generatePolicy } from './generation/generate-policy.ts';
 export type { Remark } from './generation/remarks.ts';
 export { thresholds } from './generation/thresholds.ts';
@@ -38,3 +40,4 @@ export type { LinkTo } from './reports/markdown.ts';
 export { type CatalogueEntry, catalogue } from './rules/catalogue.ts';
 export { codeSpan } from './words/escape-markdown.ts';
 export { describeSnapshot } from './words/snapshot.ts';
+export { type Accepted, toolOfFinding } from './suppressions/suppress.ts';

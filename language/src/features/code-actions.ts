@@ -7,13 +7,12 @@ import {
 } from 'vscode-languageserver-types';
 import { diagnose } from '../diagnose.ts';
 import { type Edit, toTextEdit } from '../edits/edit.ts';
-import { styleOf } from '../edits/style.ts';
 import type { Facts } from '../facts.ts';
 import { type Finding, toDiagnostic } from '../finding.ts';
-import type { Fix, FixContext } from '../fixes/contract.ts';
+import type { Fix } from '../fixes/contract.ts';
 import { fixAll } from '../fixes/fix-all.ts';
-import { fixProviders, providersOf } from '../fixes/index.ts';
-import { indexOf } from '../judgement/policy-index.ts';
+import { fixContextOf, fixesOf } from '../fixes/fixes-of.ts';
+import { fixProviders } from '../fixes/index.ts';
 
 /** What the editor asks with. */
 export interface CodeActionRequest {
@@ -51,11 +50,9 @@ function quickFixes(facts: Facts, range: LspRange, request: CodeActionRequest): 
   const findings = diagnose(facts);
   const here = findings.filter((finding) => finding.fixable && touches(finding, range));
   if (here.length === 0) return [];
-  const context: FixContext = { facts, index: indexOf(facts.parsed), style: styleOf(facts.parsed.document.text) };
+  const context = fixContextOf(facts);
   const one = here.flatMap((finding) =>
-    providersOf(finding.code).flatMap((provider) =>
-      provider.one(context, finding).map((fix) => toAction(facts, request, fix, [finding])),
-    ),
+    fixesOf(context, finding).map((fix) => toAction(facts, request, fix, [finding])),
   );
   const all = fixProviders.flatMap((provider) => {
     if (!provider.all || !here.some((finding) => provider.codes.includes(finding.code))) return [];

@@ -1,10 +1,9 @@
 import { parsePolicy } from '@mcp-policy/engine';
 import { diagnose } from '../diagnose.ts';
 import { applyEdits, difference, type Edit, overlap } from '../edits/edit.ts';
-import { styleOf } from '../edits/style.ts';
 import type { Facts } from '../facts.ts';
-import { indexOf } from '../judgement/policy-index.ts';
-import { type Fix, type FixContext, isSafe } from './contract.ts';
+import { type Fix, isSafe } from './contract.ts';
+import { fixContextOf } from './fixes-of.ts';
 import { fixProviders } from './index.ts';
 
 /** What fixing all came to. */
@@ -44,7 +43,7 @@ export function fixAll(facts: Facts): FixedAll {
 }
 
 function safeFixes(facts: Facts): readonly Fix[] {
-  const context: FixContext = { facts, index: indexOf(facts.parsed), style: styleOf(facts.parsed.document.text) };
+  const context = fixContextOf(facts);
   const findings = diagnose(facts).filter((finding) => finding.fixable);
   return fixProviders.flatMap((provider) => {
     const own = findings.filter((finding) => provider.codes.includes(finding.code));
