@@ -7,25 +7,35 @@ import { type FoundFile, walk } from './walk.ts';
 export type PolicyDetector = (text: string, fileName: string) => boolean;
 
 const longestPolicy = 64 * 1024 * 1024;
-const foldersBelow = 8;
+
+/**
+ * How far a search goes. `place`: what belongs together, so folders that hold a `.mcp-policy/` of their own and hidden folders
+ * are left out, and there is an end, since an editor asks for it while it is used. `everything`: all that lies below.
+ */
+export type Reach = 'place' | 'everything';
+
+/** Nobody writes a policy in these, and they may hold a hundred thousand files. */
+const foreign = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** A name that a policy may have. `*.mcp-policy.json` is one by its name alone. */
 export function mayBePolicy(fileName: string): boolean {
   return fileName === 'policy.json' || /.\.(?:mcp-)?policy\.json$/.test(fileName);
 }
 
-/**
- * The policies below a folder, by name and, with a detector, by content; sorted by path. Folders that hold a `.mcp-policy/`
- * of their own are places of their own and left out, as are hidden folders and `node_modules`.
- */
-export async function findPolicies(root: string, files: Files, isPolicy?: PolicyDetector): Promise<FoundFile[]> {
+/** The policies below a folder, by name and, with a detector, by content; sorted by path. */
+export async function findPolicies(
+  root: string,
+  files: Files,
+  isPolicy?: PolicyDetector,
+  reach: Reach = 'place',
+): Promise<FoundFile[]> {
   const candidates = await walk(files, root, {
-    depth: foldersBelow,
+    ...(reach === 'place' ? { depth: 8 } : { depth: 64, most: Number.POSITIVE_INFINITY, thorough: true }),
     wants: mayBePolicy,
     enter: async (name, uri) => {
-      if (name === policyFolder) return true;
-      if (name.startsWith('.') || name === 'node_modules') return false;
-      return (await files.stat(joinUri(uri, policyFolder))) === undefined;
+      if (foreign.has(name)) return false;
+      if (reach === 'everything' || name === policyFolder) return true;
+      return !name.startsWith('.') && (await files.stat(joinUri(uri, policyFolder))) === undefined;
     },
   });
   const found: FoundFile[] = [];

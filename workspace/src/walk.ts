@@ -14,6 +14,8 @@ export interface WalkOptions {
   readonly depth: number;
   /** Names looked at, in all: an end for a folder that has none. */
   readonly most?: number;
+  /** Also looks into folders that are called like files, such as `example.com`: it takes a look at every single name. */
+  readonly thorough?: boolean;
   /** Whether to look into a folder of this name. */
   readonly enter?: (name: string, uri: string) => boolean | Promise<boolean>;
   /** Whether a file of this name is wanted. The others are not even asked for their size. */
@@ -35,7 +37,8 @@ export async function walk(files: Files, start: string, options: WalkOptions): P
         if (left-- <= 0) return found;
         const path = folder.path === '' ? name : `${folder.path}/${name}`;
         const wanted = options.wants(name, path);
-        if (!wanted && (fileLike.test(name) || depth === options.depth)) continue;
+        const noFolder = depth === options.depth || (!options.thorough && fileLike.test(name));
+        if (!wanted && noFolder) continue;
         const uri = joinUri(folder.uri, name);
         const stat = await files.stat(uri);
         if (stat === undefined || stat.linked) continue;
