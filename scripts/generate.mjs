@@ -1,5 +1,5 @@
 // Makes types and validators from schemas/, which is the one source of structure. Runs on `npm install` and in the build.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2019 from 'ajv/dist/2019.js';
@@ -128,4 +128,19 @@ await mkdir(path.join(root, 'language/src/generated'), { recursive: true });
 await writeIfChanged(
   path.join(root, 'language/src/generated/policy.schema.ts'),
   `${banner}export const policySchema = ${words.trimEnd()};\n`,
+);
+
+// The command line carries the rules' pages: `mcp-policy help <rule>` and SARIF show them without the repository.
+const pagesFolder = path.join(root, 'docs/rules');
+const pageNames = (await readdir(pagesFolder, { recursive: true }))
+  .map((name) => name.split(path.sep).join('/'))
+  .filter((name) => /^[^/]+\/[^/]+\.md$/.test(name))
+  .sort();
+const pages = await Promise.all(
+  pageNames.map(async (name) => [name.slice(0, -'.md'.length), await readFile(path.join(pagesFolder, name), 'utf8')]),
+);
+await mkdir(path.join(root, 'cli/src/generated'), { recursive: true });
+await writeIfChanged(
+  path.join(root, 'cli/src/generated/rule-pages.ts'),
+  `// Made from docs/rules/ by scripts/generate.mjs. Do not edit.\nexport const rulePages: ReadonlyMap<string, string> = new Map(${JSON.stringify(pages, undefined, 2)});\n`,
 );

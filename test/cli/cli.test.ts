@@ -75,6 +75,25 @@ describe('the built command line', () => {
     expect(JSON.parse(out)).toMatchObject({ line: 1, effect: 'allow' });
   });
 
+  it('checks what comes on standard input, by the snapshot of the file that it stands for', async () => {
+    const folder = folderWith({ '.mcp-policy/snapshots/shop.json': '{"tools":[{"name":"list_orders"}]}' });
+    const args = ['check', '-', '--stdin-name', 'shop.policy.json', '--fail-on', 'warning'];
+    const { code, out } = await run(folder, args, policy);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^shop\.policy\.json:1:\d+ {2}warning {2}tools\/unknown-tool$/m);
+    expect(await run(folder, ['check', '-', '--fix'], policy)).toMatchObject({ code: 5, out: '' });
+    expect((await run(folder, ['check', '-', '--format', 'json'], '')).code).toBe(1);
+  });
+
+  it('colours what is no terminal only when it is told to', async () => {
+    const folder = folderWith({ 'policy.json': policy });
+    const coloured = async (env: Record<string, string>) =>
+      (await run(folder, ['check'], '', env)).out.includes('\u001b');
+    expect(await coloured({ FORCE_COLOR: '1' })).toBe(true);
+    expect(await coloured({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+    expect(await coloured({ FORCE_COLOR: '0' })).toBe(false);
+  });
+
   it('colours nothing that is no terminal', async () => {
     expect((await run(sample, ['check'])).out).not.toContain('\u001b');
   });

@@ -26,10 +26,21 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** Runs the built command line in a folder, without a terminal. */
-export function run(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+export function run(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run "npm run build" first');
+  // The test's own wishes about colours are none of the command's.
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: 'pipe' });
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+      env: { ...inherited, ...env },
+    });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;

@@ -1,16 +1,25 @@
-import { fileURLToPath } from 'node:url';
 import { parsePolicy } from '@mcp-policy/engine';
-import { detectPolicy, diagnose, type Facts, type Finding, fixAll, type ListingFacts } from '@mcp-policy/language';
-import type { SnapshotFacts } from '@mcp-policy/mcp';
-import { nodeFiles, writeAtomically } from '@mcp-policy/workspace/node';
-import { failed, messageOf } from '../support/failure.ts';
+import {
+  type Accepted,
+  detectPolicy,
+  diagnoseAll,
+  type Facts,
+  type Finding,
+  fixAll,
+  type ListingFacts,
+} from '@mcp-policy/language';
+import { failed } from '../support/failure.ts';
 import { type ContextRequest, contextOf, namedSnapshot, readText, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
+import { standardInput } from './named-files.ts';
+import { overwrite } from './overwrite.ts';
 
 export interface CheckRequest extends ContextRequest {
   readonly fix: boolean;
   /** `--listing`: what the server lists by now. */
   readonly listing?: string | undefined;
+  /** `--stdin-name`: what standard input would be called if it were a file. */
+  readonly stdinName?: string | undefined;
 }
 
 /** What `check` found in one file. */
@@ -18,26 +27,41 @@ export interface CheckedFile {
   /** As given, with `/`. */
   readonly path: string;
   readonly uri: string;
-  /** As it is now, after fixing. */
+  /** As it is now, after fixing, without a byte-order mark. */
   readonly text: string;
   readonly findings: readonly Finding[];
-  /** Undefined for a file that is no policy. */
-  readonly snapshot: SnapshotFacts | undefined;
-  readonly server: string | undefined;
+  /** What `config.json` accepts, so that it is not among the findings. */
+  readonly accepted: readonly Accepted[];
+  /** What it was judged by; undefined for a file that is no policy. */
+  readonly facts: Facts | undefined;
   readonly configProblems: readonly string[];
   /** The titles of what was fixed. */
   readonly fixed: readonly string[];
 }
 
+const byteOrderMark = '\uFEFF';
+
 /** Checks a file that was named, or found. Fails when it cannot be read, or not be written when there is something to fix. */
 export async function checkFile(io: Io, file: string, request: CheckRequest): Promise<CheckedFile> {
-  const path = shownPath(file);
-  const uri = uriOf(io, file);
-  const text = await readText(io, file);
+  const isInput = file === standardInput;
+  const path = shownPath(isInput ? (request.stdinName ?? file) : file);
+  const uri = uriOf(io, isInput ? (request.stdinName ?? 'policy.json') : file);
+  const whole = await readText(io, file);
+  // No editor counts the mark as a character of the first line, nor should a place.
+  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = whole.slice(mark.length);
   const stranger = whyNoPolicy(text, path);
   if (stranger !== undefined) {
-    const findings = [notAPolicy(stranger)];
-    return { path, uri, text, findings, snapshot: undefined, server: undefined, configProblems: [], fixed: [] };
+    return {
+      path,
+      uri,
+      text,
+      findings: [notAPolicy(stranger)],
+      accepted: [],
+      facts: undefined,
+      configProblems: [],
+      fixed: [],
+    };
   }
   const context = await contextOf(io, uri, request);
   const facts: Facts = {
@@ -52,18 +76,13 @@ export async function checkFile(io: Io, file: string, request: CheckRequest): Pr
     suppressions: context.suppressions ?? [],
     now: io.now(),
   };
-  const rest = {
-    path,
-    uri,
-    snapshot: context.snapshot,
-    server: context.server,
-    configProblems: context.configProblems,
-  };
-  if (!request.fix) return { ...rest, text, findings: diagnose(facts), fixed: [] };
+  const rest = { path, uri, configProblems: context.configProblems };
+  if (!request.fix) return { ...rest, text, facts, ...diagnoseAll(facts), fixed: [] };
+  if (isInput) throw failed('standard input cannot be fixed. Name the file.');
   const fixed = fixAll(facts);
-  if (fixed.text !== text) await overwrite(uri, path, fixed.text);
-  const findings = diagnose({ ...facts, parsed: parsePolicy(fixed.text) });
-  return { ...rest, text: fixed.text, findings, fixed: fixed.done };
+  if (fixed.text !== text) await overwrite(uri, path, mark + fixed.text);
+  const after = { ...facts, parsed: parsePolicy(fixed.text) };
+  return { ...rest, text: fixed.text, facts: after, ...diagnoseAll(after), fixed: fixed.done };
 }
 
 /** The newer listing that was named. Fails when it cannot be read. */
@@ -91,15 +110,4 @@ function notAPolicy(reason: string): Finding {
     range: { start, end: start },
     fixable: false,
   };
-}
-
-async function overwrite(uri: string, path: string, text: string): Promise<void> {
-  const stat = await nodeFiles.stat(uri);
-  // Renaming over a link would leave the linked file as it is and the link gone.
-  if (stat?.linked) throw failed(`${path} is a link, so it was not fixed. Name the file that it leads to.`);
-  try {
-    await writeAtomically(fileURLToPath(uri), text);
-  } catch (error) {
-    throw failed(`${path} could not be written: ${messageOf(error)}.`);
-  }
 }

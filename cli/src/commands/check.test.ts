@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../testing/run-cli.ts';
@@ -78,6 +78,47 @@ describe('mcp-policy check', () => {
       'json',
     );
     expect(findingsOf(out).map((file) => file.path)).toEqual(['a/b/policy.json']);
+  });
+
+  it('takes a glob that the shell has left for the policies that match it', async () => {
+    const folder = folderWith({
+      'a/x.policy.json': clean,
+      'a/deep.er/y.policy.json': clean,
+      'a/rules.json': clean,
+      'a/package.json': '{"version":"1"}',
+      'b/z.policy.json': clean,
+      'node_modules/m/w.policy.json': clean,
+    });
+    const paths = async (...words: string[]) =>
+      findingsOf((await folder.run('check', ...words, '--format', 'json')).out).map((file) => file.path);
+    expect(await paths('**/*.policy.json')).toEqual(['a/deep.er/y.policy.json', 'a/x.policy.json', 'b/z.policy.json']);
+    expect(await paths('a/*.json')).toEqual(['a/rules.json', 'a/x.policy.json']);
+    expect(await paths('./{a,b}/*.policy.json', 'a/x.policy.json', 'a')).toHaveLength(3);
+    expect(await paths(`${folder.path}/b/*`)).toEqual([`${folder.path}/b/z.policy.json`]);
+    const none = await folder.run('check', 'c/*.json', 'a/x.policy.json');
+    expect([none.code, none.err]).toEqual([5, 'mcp-policy check: no file matches c/*.json.\n']);
+    expect(none.out).toContain('in 1 file.');
+    expect((await folder.run('check', 'a/pack*')).err).toContain('no file that matches a/pack* is a policy');
+  });
+
+  it('takes a name with stars in it for itself when there is such a file', async () => {
+    const folder = folderWith({ '[a].policy.json': clean });
+    expect((await folder.run('check', '[a].policy.json')).code).toBe(0);
+  });
+
+  it('overlooks no policy below: in hidden folders, folders called like files, and places of their own', async () => {
+    const folder = folderWith({
+      '.agents/policy.json': clean,
+      'example.com/policy.json': clean,
+      'team/policy.json': clean,
+      'team/.mcp-policy/config.json': '{}',
+    });
+    const { out } = await folder.run('check', '--format', 'json');
+    expect(findingsOf(out).map((file) => file.path)).toEqual([
+      '.agents/policy.json',
+      'example.com/policy.json',
+      'team/policy.json',
+    ]);
   });
 
   it('finds what belongs to a policy from wherever it is started', async () => {
@@ -205,6 +246,49 @@ describe('mcp-policy check', () => {
     expect((await folder.run('check', 'policy.json', '--format', 'json')).out).toBe(out);
   });
 
+  it('keeps the mark, the line ends and the mode of what it fixes, and says what it did', async () => {
+    const before = '\uFEFF{\r\n  "version": "1",\r\n  "default": "deny",\r\n  "tools": { "update_note": {} }\r\n}\r\n';
+    const tools = '{"tools":[{"name":"update_note","description":"Updates a note."}]}';
+    const folder = folderWith({ 'policy.json': before, '.mcp-policy/snapshots/policy.json': tools });
+    const file = path.join(folder.path, 'policy.json');
+    chmodSync(file, 0o640);
+    const { code, out } = await folder.run('check', '--fix');
+    expect(out).toMatch(/^fixed {2}policy\.json {2}.*30 .*minute/);
+    expect(code).toBe(0);
+    const after = readFileSync(file, 'utf8');
+    expect(after.startsWith('\uFEFF{\r\n')).toBe(true);
+    expect(after).not.toMatch(/[^\r]\n/);
+    expect(after).toContain('"max": 30');
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    const json = await folderWith({ 'policy.json': before, '.mcp-policy/snapshots/policy.json': tools }).run(
+      'check',
+      '--fix',
+      '--format',
+      'json',
+    );
+    expect(json.err).toMatch(/^fixed {2}policy\.json {2}/);
+  });
+
+  it('never lets what a configuration hides look like clean, and shows it on demand', async () => {
+    const suppressions = [{ rule: 'risk/write-unlimited', reason: 'Only ten notes.', until: '2027-01-31' }];
+    const folder = folderWith({
+      'policy.json': '{"version":"1","default":"deny","tools":{"update_note":{}}}',
+      '.mcp-policy/snapshots/policy.json': '{"tools":[{"name":"update_note","description":"Updates a note."}]}',
+      '.mcp-policy/config.json': JSON.stringify({ suppressions, rules: { 'tools/unlisted': 'off' } }),
+    });
+    const { out } = await folder.run('check');
+    expect(out).toContain(
+      'policy.json: by its configuration, 1 finding accepted (--show-suppressed) and 1 rule off (tools/unlisted)',
+    );
+    const shown = await folder.run('check', '--show-suppressed');
+    expect(shown.out).toContain('accepted until 2027-01-31  risk/write-unlimited');
+    expect(shown.out).toContain('Reason: Only ten notes.');
+    const json = await folder.run('check', '--show-suppressed', '--format', 'json');
+    expect(JSON.parse(json.out).files[0].suppressed).toMatchObject([
+      { code: 'risk/write-unlimited', reason: 'Only ten notes.', until: '2027-01-31' },
+    ]);
+  });
+
   it('writes through no link', async () => {
     const folder = folderWith({ 'real.json': clean });
     symlinkSync(path.join(folder.path, 'real.json'), path.join(folder.path, 'policy.json'));
@@ -214,13 +298,13 @@ describe('mcp-policy check', () => {
 
   it('survives a policy of 5 MB on one line, and cuts the line it shows', async () => {
     const tools = Object.fromEntries(
-      Array.from({ length: 60_000 }, (_, i) => [`tool_with_a_long_enough_name_${i}`, { limit: [] }]),
+      Array.from({ length: 20_000 }, (_, i) => [`tool_with_a_long_enough_name_${i}`, { limit: [] }]),
     );
     const text = JSON.stringify({
       version: '1',
       default: 'deny',
       tools: { a: {}, ...tools },
-      padding: 'x'.repeat(2_500_000),
+      padding: 'x'.repeat(4_500_000),
     });
     expect(text.length).toBeGreaterThan(5_000_000);
     const { code, out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json');
@@ -233,37 +317,5 @@ describe('mcp-policy check', () => {
     const { out } = await folderWith({ 'policy.json': text }).run('check', 'policy.json');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(out).not.toMatch(/[\u001b\u202e]/);
-  });
-
-  it('writes annotations for GitHub', async () => {
-    const { out } = await folderWith({ 'a,b/policy.json': wrong }).run(
-      'check',
-      'a,b/policy.json',
-      '--format',
-      'github',
-    );
-    expect(out).toMatch(
-      /^::error file=a%2Cb\/policy\.json,line=3,endLine=3,col=14,endColumn=21,title=schema\/[a-z-]+::./m,
-    );
-  });
-
-  it('writes SARIF 2.1.0', async () => {
-    const { out } = await folderWith({ 'a b/policy.json': wrong }).run('check', 'a b/policy.json', '--format', 'sarif');
-    const sarif = JSON.parse(out);
-    expect(sarif.version).toBe('2.1.0');
-    const [run] = sarif.runs;
-    const [result] = run.results;
-    expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
-    expect(result).toMatchObject({
-      level: 'error',
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: 'a%20b/policy.json' },
-            region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 21 },
-          },
-        },
-      ],
-    });
   });
 });

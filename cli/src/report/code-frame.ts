@@ -1,20 +1,34 @@
 import type { Range } from '@mcp-policy/engine';
 import { type Paint, safe } from '../support/terminal.ts';
+import { fitting, textWidth } from '../support/text-width.ts';
 
-/** Characters of a line that fit beside its number. */
+/** Columns of a line that are shown beside its number. */
 const widest = 100;
+/** What is shown before a place that lies further to the right than this. */
+const lead = 33;
+const tab = '  ';
 
-/** The characters of a line around `from`, as they may be shown, and where `from` and `to` stand in them. */
+/** The part of a line around `from`, as it may be shown, and between which of its columns `from` to `to` stands. */
 function excerpt(line: string, from: number, to: number): { text: string; start: number; end: number } {
-  // A minified policy is one line of megabytes.
-  const begin = from > widest * 0.6 ? from - Math.floor(widest / 3) : 0;
-  const cut = line.slice(begin, begin + widest);
+  // A minified policy is one line of megabytes: nothing here looks at all of it.
+  const begin = from > widest - lead ? startOfCharacter(line, from - lead) : 0;
   const before = begin > 0 ? '…' : '';
-  const shown = (text: string) => safe(text.replaceAll('\t', ' '), widest * 2);
-  const start = before.length + shown(cut.slice(0, from - begin)).length;
-  const end = before.length + shown(cut.slice(0, Math.min(to - begin, cut.length))).length;
-  const after = begin + widest < line.length ? '…' : '';
-  return { text: before + shown(cut) + after, start, end };
+  const window = shown(line.slice(begin, begin + widest));
+  const cut = fitting(window, widest);
+  const rest = begin + widest < line.length || cut.length < window.length;
+  const text = `${before}${cut}${rest ? '…' : ''}`;
+  const columnOf = (at: number) => before.length + textWidth(shown(line.slice(begin, Math.min(at, begin + widest))));
+  return { text, start: columnOf(from), end: Math.min(columnOf(to), before.length + textWidth(cut)) };
+}
+
+/** Half a character must not begin a text. */
+function startOfCharacter(line: string, at: number): number {
+  const code = line.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}
+
+function shown(text: string): string {
+  return safe(text.replaceAll('\t', tab), widest * 2);
 }
 
 /** The line of a finding and the one before it, with the place marked. */

@@ -34,8 +34,9 @@ export function shownPath(file: string): string {
   return path.sep === '\\' ? file.replaceAll('\\', '/') : file;
 }
 
-/** The text of a file that was named. Fails with what can be shown. */
+/** The text of a file that was named; `-` is standard input. Fails with what can be shown. */
 export async function readText(io: Io, file: string): Promise<string> {
+  if (file === '-') return inputText(io);
   const full = path.resolve(io.cwd, file);
   try {
     if ((await stat(full)).size > longestText) throw new Error('it is larger than 256 MiB');
@@ -45,6 +46,12 @@ export async function readText(io: Io, file: string): Promise<string> {
   } catch (error) {
     throw failed(`${shownPath(file)} could not be read: ${await reasonOf(uriOf(io, file), error)}.`);
   }
+}
+
+async function inputText(io: Io): Promise<string> {
+  const bytes = await io.input();
+  if (!isUtf8(bytes)) throw failed('standard input could not be read: it is not UTF-8.');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** The same words for a missing file, a folder and so on as everywhere else. */

@@ -6,6 +6,8 @@ export interface Io {
   drained(): Promise<void>;
   /** Writes to standard error: everything that is about the run and not its result. */
   err(text: string): void;
+  /** All that comes on standard input. */
+  input(): Promise<Uint8Array>;
   /** Path of the current directory. */
   readonly cwd: string;
   /** The environment's variables. */

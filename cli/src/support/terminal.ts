@@ -1,4 +1,5 @@
 import { visible } from '@mcp-policy/mcp';
+import { padded, textWidth } from './text-width.ts';
 
 const introducer = '\u001B[';
 const styles = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33', blue: '34', cyan: '36' } as const;
@@ -33,13 +34,13 @@ export function counted(amount: number, noun: string): string {
 /** Columns side by side; numbers to the right. Cells must be safe already. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[], paint: Paint): string {
   const shown = (cell: string | number) => (typeof cell === 'number' ? cell.toLocaleString('en-US') : cell);
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => shown(row[i] ?? '').length)));
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => textWidth(shown(row[i] ?? '')))));
   const line = (cells: readonly (string | number)[]) =>
     cells
       .map((cell, i) => {
         const width = widths[i] ?? 0;
         const right = rows.some((row) => typeof row[i] === 'number');
-        return right ? shown(cell).padStart(width) : shown(cell).padEnd(width);
+        return right ? shown(cell).padStart(width) : padded(shown(cell), width);
       })
       .join('  ')
       .trimEnd();

@@ -15,6 +15,8 @@ export interface Folder {
   /** Runs `mcp-policy` in it, in this process. */
   run(...args: string[]): Promise<Ran>;
   read(name: string): string;
+  /** A folder in it. */
+  below(name: string): Folder;
 }
 
 /** The moment at which every command of a test runs. */
@@ -31,9 +33,14 @@ export function folderWith(
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   }
+  return openFolder(folder);
+}
+
+function openFolder(folder: string): Folder {
   return {
     path: folder,
     read: (name) => readFileSync(path.join(folder, name), 'utf8'),
+    below: (name) => openFolder(path.join(folder, name)),
     async run(...args) {
       let [out, err] = ['', ''];
       const code = await main(args, {
@@ -44,6 +51,7 @@ export function folderWith(
           err += text;
         },
         drained: async () => {},
+        input: async () => new Uint8Array(),
         cwd: folder,
         env,
         colour: false,
