@@ -130,13 +130,13 @@ describe('the built command line, given bad input', () => {
 
   it('checks a policy of 5 MB', async () => {
     const tools = Object.fromEntries(
-      Array.from({ length: 50_000 }, (_, i) => [`tool_${i}`, { require: [], description_: 'x'.repeat(60) }]),
+      Array.from({ length: 10_000 }, (_, i) => [`tool_${i}`, { require: [], description_: 'x'.repeat(500) }]),
     );
     const text = JSON.stringify({ version: '1', default: 'deny', tools });
     expect(text.length).toBeGreaterThan(5_000_000);
     const { code, out } = await run(folderWith({ 'policy.json': text }), ['check', 'policy.json', '--format', 'json']);
     expect(code).toBe(1);
-    expect(JSON.parse(out).files[0].findings.length).toBeGreaterThanOrEqual(50_000);
+    expect(JSON.parse(out).files[0].findings.length).toBeGreaterThanOrEqual(10_000);
   });
 
   it('decides what it can of a recording with broken lines and names the others', async () => {
