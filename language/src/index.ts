@@ -38,6 +38,6 @@ export {
 export { type ExplanationContext, explanationInMarkdown } from './reports/explanation-in-words.ts';
 export type { LinkTo } from './reports/markdown.ts';
 export { type CatalogueEntry, catalogue } from './rules/catalogue.ts';
+export { type Accepted, toolOfFinding } from './suppressions/suppress.ts';
 export { codeSpan } from './words/escape-markdown.ts';
 export { describeSnapshot } from './words/snapshot.ts';
-export { type Accepted, toolOfFinding } from './suppressions/suppress.ts';

@@ -33,14 +33,14 @@ export function folderWith(
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   }
-  return openFolder(folder);
+  return openFolder(folder, env);
 }
 
-function openFolder(folder: string): Folder {
+function openFolder(folder: string, env: Readonly<Record<string, string>>): Folder {
   return {
     path: folder,
     read: (name) => readFileSync(path.join(folder, name), 'utf8'),
-    below: (name) => openFolder(path.join(folder, name)),
+    below: (name) => openFolder(path.join(folder, name), env),
     async run(...args) {
       let [out, err] = ['', ''];
       const code = await main(args, {
