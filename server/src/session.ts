@@ -46,6 +46,7 @@ export class Session {
   /** Called when other hits in recordings were counted for an open policy. */
   hitsChanged: () => void = () => undefined;
   readonly #disk: Files;
+  readonly #firstAsked = new WeakMap<OpenDocument, number>();
 
   constructor(connection: Connection, runtime: Runtime) {
     this.connection = connection;
@@ -96,12 +97,23 @@ export class Session {
     }
   }
 
-  /** All that is known of a policy now; waits a moment for the first reading of its surroundings, and only for that. */
+  /**
+   * All that is known of a policy; waits a moment for the first reading of its surroundings, and only for that: once a moment has
+   * passed since somebody first asked, nobody waits any more, however slow the disk is.
+   */
   async facts(document: OpenDocument): Promise<PolicyFacts> {
-    const ready = this.surroundings.ready(document.uri);
-    const known = await withPatience(this.runtime.timer, readingPatience, ready);
+    const now = this.runtime.now();
+    const first = this.#firstAsked.get(document) ?? now;
+    this.#firstAsked.set(document, first);
+    const patience = readingPatience - (now - first);
+    if (patience > 0) await withPatience(this.runtime.timer, patience, this.surroundings.ready(document.uri));
+    return this.factsNow(document);
+  }
+
+  /** All that is known of a policy now. For what does not depend on its surroundings: nothing is waited for. */
+  factsNow(document: OpenDocument): PolicyFacts {
     return factsOf(document, {
-      known: known ?? this.surroundings.peek(document.uri),
+      known: this.surroundings.peek(document.uri),
       listings: this.listings,
       recorded: this.recorded.facts(document.uri),
       trusted: this.trusted,

@@ -108,6 +108,67 @@ describe('a server on a slow disk', () => {
   });
 });
 
+describe('a server on a disk that never answers', () => {
+  test('makes nobody wait for it again once a moment has passed, and points at what it knows', async () => {
+    const snapshotUri = 'file:///w/.mcp-policy/snapshots/s.json';
+    const runtime = place({ [snapshotUri]: snapshot });
+    let hangs = false;
+    const files: Files = {
+      ...runtime.files,
+      read: (at) => (hangs ? new Promise(() => undefined) : runtime.files.read(at)),
+    };
+    /** Patiences that came to their end. */
+    let waits = 0;
+    let now = runtime.now();
+    const timer: Runtime['timer'] = {
+      after: (delay, callback) =>
+        runtime.timer.after(Math.min(delay, 5), () => {
+          if (delay === 1000 || delay === 300) {
+            waits++;
+            now += delay;
+          }
+          callback();
+        }),
+    };
+    const connection = await connect({ ...runtime, files, timer, now: () => now }, pulls);
+    hangs = true;
+    await openPolicy(connection);
+    const textDocument = { uri };
+    const position = { line: 0, character: policy.indexOf('list') + 1 };
+    const ask = (method: string, more: object = {}) =>
+      connection.sendRequest(`textDocument/${method}`, { textDocument, ...more });
+    await ask('foldingRange');
+    await ask('selectionRange', { positions: [position] });
+    await ask('documentHighlight', { position });
+    expect(waits).toBe(0);
+    expect(await ask('hover', { position })).toMatchObject({ contents: { value: expect.stringContaining('list') } });
+    expect(waits).toBe(1);
+    await ask('hover', { position });
+    await ask('completion', { position });
+    await ask('documentSymbol');
+    expect(await ask('references', { position, context: { includeDeclaration: true } })).toHaveLength(1);
+    expect(waits).toBe(1);
+  });
+
+  test('points at the snapshot when its text does not come', async () => {
+    const snapshotUri = 'file:///w/.mcp-policy/snapshots/s.json';
+    const runtime = place({ [snapshotUri]: snapshot });
+    let hangs = false;
+    const files: Files = {
+      ...runtime.files,
+      read: (at) => (hangs ? new Promise(() => undefined) : runtime.files.read(at)),
+    };
+    const connection = await connect({ ...runtime, files }, pulls);
+    await openPolicy(connection);
+    expect(await pull(connection)).toContain('tools/unknown-tool');
+    hangs = true;
+    const position = { line: 0, character: policy.indexOf('list') + 1 };
+    expect(await connection.sendRequest('textDocument/definition', { textDocument: { uri }, position })).toEqual([
+      { uri: snapshotUri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+    ]);
+  });
+});
+
 describe('a server in a place without processes', () => {
   test('refuses what it cannot do, in words', async () => {
     const connection = await connect(place({ [uri]: policy }), {});

@@ -1,5 +1,6 @@
 import type { ExplainedCondition, ExplainedLimit, ExplainStep, Explanation } from '@mcp-policy/engine';
 import { codeSpan, escapeMarkdown } from '../words/escape-markdown.ts';
+import { perWindow } from '../words/rules.ts';
 import { type LinkTo, ruleLink, usedList } from './markdown.ts';
 
 const results: Readonly<Record<ExplainStep['result'], string>> = {
@@ -96,5 +97,5 @@ function conditionInWords({ path, op, value, seen, result, note, flip }: Explain
 
 function limitInWords({ counter, window, max, low, high, increment }: ExplainedLimit): string {
   const count = low === high ? low : `${low} to ${high}`;
-  return `${codeSpan(counter)} stands at ${count} of ${max} a ${window}; this call adds ${increment}`;
+  return `${codeSpan(counter)} stands at ${count} of ${max} ${perWindow(window)}; this call adds ${increment}`;
 }

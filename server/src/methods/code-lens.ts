@@ -10,20 +10,20 @@ import type { Session } from '../session.ts';
  */
 export function registerCodeLenses(session: Session): void {
   session.connection.onCodeLens(
-    runSafe(session, 'textDocument/codeLens', null, async ({ textDocument }) => {
+    runSafe(session, 'textDocument/codeLens', null, ({ textDocument }) => {
       const document = session.documents.policy(textDocument.uri);
       if (!document || !session.clientCommands.has(simulateCommand)) return null;
-      const { facts } = await session.facts(document);
+      const { facts } = session.factsNow(document);
       const places = lensPlaces(facts, session.recorded.hits(document.uri));
       return places.map(({ range, subject }) => ({ range, data: { uri: document.uri, ...subject } }));
     }),
   );
   session.connection.onCodeLensResolve(
-    runSafe(session, 'codeLens/resolve', nowhere, async (lens) => {
+    runSafe(session, 'codeLens/resolve', nowhere, (lens) => {
       const subject = readSubject(lens.data);
       const document = subject && session.documents.policy(subject.uri);
       if (!document || !session.clientCommands.has(simulateCommand)) return lens;
-      const { facts } = await session.facts(document);
+      const { facts } = session.factsNow(document);
       const counted = session.recorded.hits(document.uri);
       const { uri, kind, ...about } = subject;
       const title = lensTitle(facts, subject, counted?.hits) ?? '';

@@ -6,10 +6,10 @@ import type { Session } from '../session.ts';
 /** `textDocument/documentHighlight` */
 export function registerDocumentHighlights(session: Session): void {
   session.connection.onDocumentHighlight(
-    runSafe(session, 'textDocument/documentHighlight', null, async ({ textDocument, position }) => {
+    runSafe(session, 'textDocument/documentHighlight', null, ({ textDocument, position }) => {
       const document = session.documents.policy(textDocument.uri);
       if (!document) return null;
-      const { facts } = await session.facts(document);
+      const { facts } = session.factsNow(document);
       return highlightsAt(facts, offsetAt(facts.parsed.document, position));
     }),
   );

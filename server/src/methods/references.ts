@@ -3,7 +3,8 @@ import { namedAt } from '@mcp-policy/language';
 import type { Location, Range } from 'vscode-languageserver';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { placeInSnapshot, placesInConfig } from '../surroundings/named-places.ts';
+import { placeInSnapshot, placesInConfig, pointingPatience } from '../surroundings/named-places.ts';
+import { withPatience } from '../surroundings/patience.ts';
 
 /**
  * `textDocument/references`: every place of a tool in the policy, its snapshot and `config.json`, and its latest calls in the
@@ -20,7 +21,8 @@ export function registerReferences(session: Session): void {
       const own = located(document.uri, named.mentions);
       if (named.kind === 'counter') return context.includeDeclaration ? own : own.slice(1);
       const declared = context.includeDeclaration && (await placeInSnapshot(session, document, known, named.name));
-      const config = await placesInConfig(session, document, known, named.name);
+      const reading = placesInConfig(session, document, known, named.name);
+      const config = await withPatience(session.runtime.timer, pointingPatience, reading);
       const configured = config ? located(config.uri, config.ranges) : [];
       return [
         ...(declared ? [declared] : []),

@@ -6,10 +6,10 @@ import type { Session } from '../session.ts';
 /** `textDocument/selectionRange`: one answer a position, in their order. */
 export function registerSelectionRanges(session: Session): void {
   session.connection.onSelectionRanges(
-    runSafe(session, 'textDocument/selectionRange', null, async ({ textDocument, positions }) => {
+    runSafe(session, 'textDocument/selectionRange', null, ({ textDocument, positions }) => {
       const document = session.documents.policy(textDocument.uri);
       if (!document) return null;
-      const { facts } = await session.facts(document);
+      const { facts } = session.factsNow(document);
       return positions.map((position) => selectionAt(facts, offsetAt(facts.parsed.document, position)));
     }),
   );

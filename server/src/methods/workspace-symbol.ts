@@ -10,10 +10,10 @@ const mostSymbols = 1000;
 /** `workspace/symbol`: the tools of the open policies. */
 export function registerWorkspaceSymbols(session: Session): void {
   session.connection.onWorkspaceSymbol(
-    runSafe(session, 'workspace/symbol', null, async ({ query }) => {
+    runSafe(session, 'workspace/symbol', null, ({ query }) => {
       const symbols: SymbolInformation[] = [];
       for (const document of session.documents.policies()) {
-        const { facts } = await session.facts(document);
+        const { facts } = session.factsNow(document);
         const { uri } = document;
         symbols.push(
           ...toolSymbols(facts, query, { uri, container: nameOfUri(uri), most: mostSymbols - symbols.length }),

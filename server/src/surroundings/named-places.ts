@@ -5,6 +5,7 @@ import type { Location, Range } from 'vscode-languageserver';
 import type { OpenDocument } from '../documents/open-document.ts';
 import type { Session } from '../session.ts';
 import type { PolicyFacts } from './facts.ts';
+import { withPatience } from './patience.ts';
 
 /** UTF-16 code units. A snapshot may be far longer than any server's real listing; then only the file is pointed at. */
 const longestSnapshot = 16 * 1024 * 1024;
@@ -19,7 +20,13 @@ interface Read {
 
 const reads = new WeakMap<Snapshot, Read>();
 
-/** Where the snapshot of a policy names a tool; undefined when it does not, or cannot be read any more. */
+/** How long a request waits for a file that is only pointed at, in milliseconds. */
+export const pointingPatience = 300;
+
+/**
+ * Where the snapshot of a policy names a tool; undefined when it does not, or cannot be read any more. From a slow disk only the file
+ * is pointed at.
+ */
 export async function placeInSnapshot(
   session: Session,
   document: OpenDocument,
@@ -29,7 +36,10 @@ export async function placeInSnapshot(
   if (facts.snapshot.state !== 'found') return undefined;
   const { snapshot, uri } = facts.snapshot;
   if (!snapshot.tools.some(({ name }) => name === tool)) return undefined;
-  const text = await textOf(session, document.uri, uri);
+  const reading = textOf(session, document.uri, uri).then((text) => ({ text }));
+  const done = await withPatience(session.runtime.timer, pointingPatience, reading);
+  if (!done) return { uri, range: fileStart };
+  const { text } = done;
   if (text === undefined) return undefined;
   if (text.length > longestSnapshot) return { uri, range: fileStart };
   let read = reads.get(snapshot);

@@ -140,3 +140,24 @@ test('every place of a policy can be hovered', () => {
   const facts = withFacts(text, { tools: fiveTools });
   for (let offset = 0; offset <= text.length; offset++) expect(() => hoverAt(facts, offset)).not.toThrow();
 });
+
+test('`default` is told with the tools that it decides', () => {
+  expect(
+    hover('{ "version": "1", "def|ault": "deny", "hide": ["delete_repository"], "tools": { "list_issues": {} } }'),
+  ).toContain(
+    'It denies 3 of the 5 tools of `github` (snapshot 3 days old) (1 Critical, 1 High, 1 Medium): `create_payment`, `run_command`, `update_issue`.',
+  );
+  expect(hover('{ "version": "1", "default": "al|low", "tools": {} }')).toContain('It lets through 5 of the 5 tools');
+  expect(hover('{ "default": "al|low", "hide": ["*"] }')).toContain('It decides none of the 5 tools');
+  expect(hover('{ "default": "al|low" }', { tools: false })).not.toContain('It ');
+});
+
+test('a message is shown as the agent reads it, and obeyed by nobody', () => {
+  const text = policy('"a": { "deny_if": [{ "conditions": [], "on_deny": "N|o ![x](https://a.example)." }] }');
+  expect(hover(text)).toContain('\\[POLICY DENIED\\] No');
+  expect(hover(text)).not.toContain('![x](');
+});
+
+test('a window of an hour is told as people say it', () => {
+  expect(hover(policy(`"a": { "limits": [${limit.replace('"minute"', '"ho|ur"')}] }`))).toContain('10 calls an hour,');
+});

@@ -4,7 +4,9 @@ import type { Facts } from '../../facts.ts';
 import { toLspRange } from '../../finding.ts';
 import { toolNamed } from '../../judgement/names.ts';
 import { schemaAt } from '../../schema/node.ts';
+import { escapeMarkdown } from '../../words/escape-markdown.ts';
 import { argumentHover, conditionAt, conditionHover } from './condition.ts';
+import { defaultHover } from './default.ts';
 import { limitAt, limitHover } from './limit.ts';
 import { toolHover } from './tool.ts';
 
@@ -29,6 +31,9 @@ function elsewhere(facts: Facts, { path, onKey, node, entry }: Location): string
   const limit = limitAt(facts, path, entry);
   const last = path.at(-1);
   if (onKey || !isName(last)) parts.push(schemaWords(path, onKey ? undefined : node));
+  if (path.length === 1 && last === 'default') parts.push(defaultHover(facts));
+  if (!onKey && last === 'on_deny' && node?.type === 'string' && node.value !== '')
+    parts.push(messageHover(node.value));
   if (entry && condition) {
     if (last === 'path' || last === 'value') parts.push(argumentHover(facts, entry.entry.name, condition.path.keys));
     if (last === 'op' || last === 'value') parts.push(conditionHover(condition, own[0], entry));
@@ -39,6 +44,11 @@ function elsewhere(facts: Facts, { path, onKey, node, entry }: Location): string
     parts.push(limitHover(facts, limit));
   }
   return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+/** docs/language.md, 3. The decision: how a denial looks on the wire. */
+function messageHover(message: string): string {
+  return `The agent reads:\n\n> ${escapeMarkdown(`[POLICY DENIED] ${message}`, 1000).replaceAll('\n', '\n> ')}`;
 }
 
 /** Values that the author chooses freely: their key's words would say nothing of them. */
