@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { policyLanguage } from './claims/candidates.ts';
-import { explainCall } from './commands/explain-call.ts';
+import { explainCall, showExplanation } from './commands/explain-call.ts';
 import { newPolicy } from './commands/new-policy.ts';
 import { refreshSnapshot } from './commands/refresh-snapshot.ts';
 import { showEffectiveAccess } from './commands/show-effective-access.ts';
@@ -44,13 +44,17 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
   );
   const server = new LanguageServer(languageClient, output);
   const target = new TargetPolicy();
+  const pages = new MarkdownPages();
   const room: Room = {
     context,
     server,
     target,
     review: new SnapshotReview(),
-    reports: new ReportPanels(context.extensionUri, server),
-    pages: new MarkdownPages(),
+    reports: new ReportPanels(context.extensionUri, {
+      server,
+      explainCall: (policy, call) => showExplanation({ server, pages }, policy, call),
+    }),
+    pages,
   };
   context.subscriptions.push(output, target, room.review, room.reports, room.pages);
   await languageClient.start();

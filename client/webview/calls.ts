@@ -17,6 +17,7 @@ export function calls(
   start: string,
   filtered: (text: string) => void,
   open: (place: number) => void,
+  explain: (call: number) => void,
 ): Calls {
   const input = element('input', { type: 'search', id: 'filter', placeholder: 'Tool, grant, rule or argument' });
   const found = element('span', { class: 'quiet', 'aria-live': 'polite' });
@@ -27,7 +28,7 @@ export function calls(
     const wanted = input.value.trim().toLowerCase();
     const matching = report.calls.filter((call) => matches(call, wanted));
     found.textContent = wanted === '' ? '' : `${number(matching.length)} of ${number(report.calls.length)}`;
-    const rows = matching.slice(0, shown).map((call) => row(call, open));
+    const rows = matching.slice(0, shown).map((call) => row(call, open, () => explain(report.calls.indexOf(call))));
     const more = button(`Show ${number(Math.min(page, matching.length - shown))} more`, () => {
       shown += page;
       draw();
@@ -82,7 +83,7 @@ function matches({ tool, grant, rule, message, arguments: args }: ReportCall, wa
   return wanted === '' || [tool, grant, rule, message, args].some((text) => text.toLowerCase().includes(wanted));
 }
 
-function row(call: ReportCall, open: (place: number) => void): HTMLTableRowElement {
+function row(call: ReportCall, open: (place: number) => void, explain: () => void): HTMLTableRowElement {
   const place = `${call.recording}, line ${number(call.line)}`;
   return element(
     'tr',
@@ -101,6 +102,7 @@ function row(call: ReportCall, open: (place: number) => void): HTMLTableRowEleme
       { class: 'why' },
       ruleName(call.rule, call.place, open),
       element('div', { class: 'quiet' }, call.message),
+      button('Explain', explain, { class: 'link', title: 'Show step by step how this call was decided' }),
     ),
     element('td', { class: 'arguments' }, argumentsOf(call.arguments)),
   );

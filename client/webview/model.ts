@@ -114,4 +114,6 @@ export type FromPage =
   | { readonly type: 'again' }
   | { readonly type: 'values'; readonly show: boolean }
   | { readonly type: 'compare' }
-  | { readonly type: 'open'; readonly place: number };
+  | { readonly type: 'open'; readonly place: number }
+  /** `call` is an index into the report's calls. */
+  | { readonly type: 'explain'; readonly call: number };

@@ -32,7 +32,8 @@ function firstFilter({ simulation, tool }: Report): string {
 function draw(report: Report): void {
   const open = (place: number) => host.postMessage({ type: 'open', place });
   const { simulation } = report;
-  const list = calls(report, firstFilter(report), (filter) => host.setState({ filter, simulation }), open);
+  const explain = (call: number) => host.postMessage({ type: 'explain', call });
+  const list = calls(report, firstFilter(report), (filter) => host.setState({ filter, simulation }), open, explain);
   const values = button(
     report.valuesShown ? 'Hide values' : 'Show values',
     () => host.postMessage({ type: 'values', show: !report.valuesShown }),

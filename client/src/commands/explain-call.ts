@@ -19,7 +19,7 @@ export async function explainCall(room: Room, given: unknown): Promise<void> {
 
 /** Explains a call, `{ call }` or `{ recorded }` of docs/protocol.md, on a page of its own. Throws what can be shown. */
 export async function showExplanation(
-  { server, pages }: Room,
+  { server, pages }: Pick<Room, 'server' | 'pages'>,
   policy: Uri,
   call: Omit<ServerCommands['explain'][0], 'uri'>,
 ): Promise<void> {

@@ -3,12 +3,20 @@ import type { Range as LspRange } from 'vscode-languageclient/node';
 import type { FromPage, ToPage } from '../../webview/model.ts';
 import { messageOf, wasCancelled } from '../commands/errors.ts';
 import type { LanguageServer } from '../language-server.ts';
-import type { SimulationResult } from '../protocol.ts';
-
+import type { ServerCommands, SimulationResult } from '../protocol.ts';
 import { fileName } from './file-name.ts';
 import { reportPage } from './html.ts';
 import { reportOf } from './report-of.ts';
 import type { ShownSimulation } from './shown-simulation.ts';
+
+/** Shows how one call was decided. Throws what can be shown. */
+export type ExplainCall = (policy: Uri, call: Omit<ServerCommands['explain'][0], 'uri'>) => Promise<void>;
+
+/** What a report works with. */
+export interface ReportTies {
+  readonly server: LanguageServer;
+  readonly explainCall: ExplainCall;
+}
 
 interface Shown {
   readonly result: SimulationResult;
@@ -24,9 +32,11 @@ export class ReportPanel implements Disposable {
   private readonly panel: WebviewPanel;
   private readonly listeners: readonly Disposable[];
   private readonly server: LanguageServer;
+  private readonly explainCall: ExplainCall;
 
-  constructor(extension: Uri, server: LanguageServer, column: ViewColumn, closed: () => void) {
+  constructor(extension: Uri, { server, explainCall }: ReportTies, column: ViewColumn, closed: () => void) {
     this.server = server;
+    this.explainCall = explainCall;
     this.panel = window.createWebviewPanel('mcpPolicy.report', 'Simulation', column, {
       enableScripts: true,
       enableFindWidget: true,
@@ -70,6 +80,8 @@ export class ReportPanel implements Disposable {
         return this.compare();
       case 'open':
         return this.open(message.place);
+      case 'explain':
+        return this.explain(message.call);
     }
   }
 
@@ -121,6 +133,18 @@ export class ReportPanel implements Disposable {
     const document = await workspace.openTextDocument(Uri.parse(this.shown.result.used.policyUri, true));
     const selection = document.validateRange(new Range(start.line, start.character, end.line, end.character));
     await window.showTextDocument(document, { selection, viewColumn: columnOf(document.uri), preview: false });
+  }
+
+  private explain(index: number): Promise<void> {
+    return this.attempt(async () => {
+      const call = this.shown?.result.denied[index];
+      if (!this.shown || !call) return;
+      const { result, valuesShown } = this.shown;
+      await this.explainCall(Uri.parse(result.used.policyUri, true), {
+        recorded: { recording: call.recording, line: call.line },
+        showValues: valuesShown,
+      });
+    });
   }
 
   /** Whether a document is the policy, or what it was compared with. */

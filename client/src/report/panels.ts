@@ -1,8 +1,6 @@
 import { type Disposable, type Uri, ViewColumn, window } from 'vscode';
-import type { LanguageServer } from '../language-server.ts';
 import type { SimulationResult } from '../protocol.ts';
-
-import { ReportPanel } from './panel.ts';
+import { ReportPanel, type ReportTies } from './panel.ts';
 import type { ShownSimulation } from './shown-simulation.ts';
 
 /** The open reports, one a policy. */
@@ -10,11 +8,11 @@ export class ReportPanels implements Disposable {
   private readonly panels = new Map<string, ReportPanel>();
 
   private readonly extension: Uri;
-  private readonly server: LanguageServer;
+  private readonly ties: ReportTies;
 
-  constructor(extension: Uri, server: LanguageServer) {
+  constructor(extension: Uri, ties: ReportTies) {
     this.extension = extension;
-    this.server = server;
+    this.ties = ties;
   }
 
   /** Shows a result in the report of its policy, opened beside it when there is none yet. */
@@ -26,7 +24,7 @@ export class ReportPanels implements Disposable {
 
   private open(key: string): ReportPanel {
     const column = window.activeTextEditor?.viewColumn ?? ViewColumn.Active;
-    const panel = new ReportPanel(this.extension, this.server, column, () => this.panels.delete(key));
+    const panel = new ReportPanel(this.extension, this.ties, column, () => this.panels.delete(key));
     this.panels.set(key, panel);
     return panel;
   }

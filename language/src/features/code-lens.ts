@@ -1,4 +1,12 @@
-import { nodeAtPointer, type ParsedPolicy, pointerSegments, rangeOf, type Span } from '@mcp-policy/engine';
+import {
+  itemsOf,
+  nodeAtPointer,
+  type ParsedPolicy,
+  type PolicyDocument,
+  pointerSegments,
+  rangeOf,
+  type ToolEntry,
+} from '@mcp-policy/engine';
 import type { Range } from 'vscode-languageserver-types';
 import type { Facts } from '../facts.ts';
 import { toLspRange } from '../finding.ts';
@@ -38,9 +46,7 @@ export function lensPlaces(facts: Facts, known?: PolicyHits): readonly LensPlace
 }
 
 function toolLenses({ parsed: { document } }: Facts, known: PolicyHits | undefined): LensPlace[] {
-  const ruled = document.entries.filter(
-    ({ entry }) => entry.name !== '' && entry.rules !== undefined && hasRules(entry.rules),
-  );
+  const ruled = document.entries.filter(({ entry }) => entry.name !== '' && isRuled(entry));
   return ruled.flatMap(({ entry, offset }) => {
     const range = toLspRange(rangeOf(document, entry.node.key, offset));
     const tool = entry.name;
@@ -49,11 +55,15 @@ function toolLenses({ parsed: { document } }: Facts, known: PolicyHits | undefin
   });
 }
 
+/** Whether an entry says anything about calls. What is half typed does too: a lens that came and went would move the lines. */
+function isRuled({ rules, node }: ToolEntry): boolean {
+  return rules ? hasRules(rules) : node.value?.type === 'object' && node.value.properties.length > 0;
+}
+
 function ruleLenses({ parsed: { document } }: Facts, { hits, parsed: before }: PolicyHits): LensPlace[] {
   return [...hits.rules.keys()].flatMap((at) => {
     const found = nodeAtPointer(document, at);
-    const counted = nodeAtPointer(before.document, at);
-    if (!found || !counted || textOf(document.text, found) !== textOf(before.document.text, counted)) return [];
+    if (!found || !isSameRule(at, document, before.document)) return [];
     const tool = toolOf(document, at);
     return [
       {
@@ -64,15 +74,30 @@ function ruleLenses({ parsed: { document } }: Facts, { hits, parsed: before }: P
   });
 }
 
+/**
+ * Whether the rule at a place is the one that was counted: it still says the same, or is being changed where it stands, among as
+ * many others as before. Until it has been counted anew, what was counted is the best there is to tell.
+ */
+function isSameRule(at: string, now: PolicyDocument, before: PolicyDocument): boolean {
+  const list = at.slice(0, at.lastIndexOf('/'));
+  const lengths = [now, before].map((document) => itemsOf(nodeAtPointer(document, list)?.node).length);
+  if (lengths[0] === lengths[1]) return true;
+  return textAt(now, at) === textAt(before, at);
+}
+
 /** The tool whose entry, or whose place in `hide`, a rule is; undefined for a rule about all of them. */
-function toolOf({ head }: Facts['parsed']['document'], at: string): string | undefined {
+function toolOf({ head }: PolicyDocument, at: string): string | undefined {
   const [first, second] = pointerSegments(at) ?? [];
   const named = first === 'tools' ? second : first === 'hide' ? head.hide[Number(second)]?.name : undefined;
   return named === '*' ? undefined : named;
 }
 
-const textOf = (text: string, { node, base }: { readonly node: Span; readonly base: number }): string =>
-  text.slice(base + node.offset, base + node.offset + node.length);
+function textAt(document: PolicyDocument, at: string): string | undefined {
+  const found = nodeAtPointer(document, at);
+  if (!found) return undefined;
+  const start = found.base + found.node.offset;
+  return document.text.slice(start, start + found.node.length);
+}
 
 /** What a lens says. Undefined when what it was about is known no more. */
 export function lensTitle(facts: Facts, { kind, tool, at }: LensSubject, hits?: RecordedHits): string | undefined {
