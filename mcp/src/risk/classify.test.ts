@@ -77,6 +77,16 @@ describe('words in their surroundings', () => {
     [{ name: 'create-credit-note' }, 'Financial'],
     [{ name: 'create_request', description: 'Creates a request for somebody (a purchase, a refund)' }, 'Write'],
     [{ name: 'flushall' }, 'Destructive'],
+    [{ name: 'deposit_list', description: 'List deposits with what is held on each' }, 'Read'],
+    [{ name: 'chats-broadcast-job-v2', description: 'Fetch the results of a broadcast job' }, 'Read'],
+    [{ name: 'compose_up' }, 'Execute'],
+    [{ name: 'compose_down' }, 'Destructive'],
+    [{ name: 'unread-counts-v2' }, 'Read'],
+    [{ name: 'evaluate_script' }, 'Execute'],
+    [{ name: 'evaluate_policy', description: 'Evaluates a policy against a proposed change' }, 'Read'],
+    [{ name: 'query', description: 'Query records from a database table' }, 'Read'],
+    [{ name: 'fs_batch', description: 'Execute multiple operations (copy, move, delete) at once' }, 'Destructive'],
+    [{ name: 'list_hooks', description: 'Lists the hooks of actions: create, delete' }, 'Read'],
   ];
   it.each(cases)('%o is %s', (tool, expected) => {
     expect(category(tool)).toBe(expected);

@@ -1,8 +1,8 @@
 import { phraseRows } from './lexicon/phrases.ts';
-import { alsoNouns } from './lexicon/verbs.ts';
+import { alsoNouns, prepositions } from './lexicon/verbs.ts';
 import type { Signal } from './model.ts';
 import { type DescribedVerb, isModifier, type Verb, verbAt, withObjects } from './verb.ts';
-import { textWords, type Word } from './words.ts';
+import { nameWords, textWords, type Word } from './words.ts';
 
 /** UTF-16 units of a description that are read at all: a server may send megabytes. */
 export const descriptionLimit = 4_000;
@@ -22,6 +22,8 @@ export interface DescriptionEvidence {
   readonly leading: DescribedVerb | undefined;
   /** From the leading verbs. */
   readonly acts: readonly Signal[];
+  /** From a row of operations to choose from: "operations (copy, move, delete)". */
+  readonly choices: readonly Signal[];
   /** From phrases anywhere in it. */
   readonly phrases: readonly Signal[];
 }
@@ -46,12 +48,40 @@ export function descriptionEvidence(description: string): DescriptionEvidence {
   });
   const [first] = lead.verbs;
   const leading = first === undefined ? undefined : { verb: first, objects: objectsOf(first, sentence) };
-  return { sentence, leading, acts, phrases: phrases(text) };
+  return { sentence, leading, acts, choices: choices(text), phrases: phrases(text) };
 }
 
-/** What a verb may act on stands close behind it. */
+/** What a verb may act on stands close behind it, and before a preposition: records *from a database*. */
 function objectsOf(verb: Verb, sentence: readonly Word[]): readonly Word[] {
-  return sentence.slice(verb.last + 1, verb.last + 8);
+  const behind = sentence.slice(verb.last + 1, verb.last + 8);
+  const end = behind.findIndex(({ text }, index) => index > 0 && prepositions.has(text));
+  return end < 0 ? behind : behind.slice(0, end);
+}
+
+const listed = /\b(?:operations?|actions?|commands?)\s?(?:\(|:)\s?([^().;\n]{1,200})/iu;
+const mostChoices = 20;
+
+/** What such a list offers, the tool can be told to do. */
+function choices(text: string): readonly Signal[] {
+  const match = listed.exec(text);
+  const list = match?.[1];
+  if (match === null || list === undefined) return [];
+  const from = match.index + match[0].length - list.length;
+  return [...list.matchAll(/[^,/|]+/gu)].slice(0, mostChoices).flatMap((item): readonly Signal[] => {
+    const verb = verbAt(nameWords(item[0]), 0, true);
+    if (verb === undefined) return [];
+    const start = from + item.index;
+    return [
+      {
+        source: 'description',
+        seen: item[0],
+        category: verb.category,
+        weight: verb.certainty * 0.6,
+        why: `the description offers the verb «${verb.base}» among others`,
+        place: { in: 'description', start, end: start + item[0].length },
+      },
+    ];
+  });
 }
 
 function firstSentence(text: string): readonly Word[] {

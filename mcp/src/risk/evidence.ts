@@ -17,9 +17,9 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
   const fromDescription = descriptionEvidence(description);
   const fromName = nameEvidence(name, words, fromDescription.leading);
   const { leading: described } = fromDescription;
-  // A name in which nothing is surely a verb (`ad_group_report`) yields to a description that begins with another.
-  const guessed = fromName.guessed && described !== undefined && described.verb.base !== fromName.verb?.base;
-  const nameSignals = guessed ? fromName.signals.map((signal) => weakened(signal, 0.5)) : fromName.signals;
+  // A name in which nothing is surely a verb (`ad_group_report`, `broadcast_job`) yields to a description that begins with another.
+  const guessed = fromName.guessed && described !== undefined && differs(described.verb, fromName.verb);
+  const nameSignals = guessed ? fromName.signals.map((signal) => weakened(signal, 0.45)) : fromName.signals;
   const named = strongest(nameSignals);
   const leading = named ?? strongest(fromDescription.acts) ?? strongest(fromDescription.phrases);
   const reads = leading?.category === 'Read';
@@ -48,7 +48,11 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
     if (onlyAsks && signal.category === 'Execute') return weakened(signal, 0.5);
     return reads && signal.category === 'Financial' ? weakened(signal, 0.3) : signal;
   });
-  return [...nameSignals, ...acts, ...phrases, ...money, ...given];
+  return [...nameSignals, ...acts, ...phrases, ...(reads ? [] : fromDescription.choices), ...money, ...given];
+}
+
+function differs(a: Verb, b: Verb | undefined): boolean {
+  return a.base !== b?.base && a.category !== b?.category;
 }
 
 /** The verb itself is weighed as one: `checkout` in `git_checkout` is no money as well. */
@@ -84,7 +88,13 @@ function withoutServer(words: readonly Word[], context: RiskContext): readonly W
     if (verb === undefined) continue;
     if (levelOf(verb.category) === 'Critical' || verbAt(words, index + 1, false) === undefined) break;
   }
-  return words.slice(index);
+  return withoutVersion(words.slice(index));
+}
+
+/** `list_docs_v2`, `get_user_2`: which one of its kind it is says nothing. */
+function withoutVersion(words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return words.length > 1 && last !== undefined && /^v?\d{1,3}$/u.test(last.text) ? words.slice(0, -1) : words;
 }
 
 function text(value: unknown): string {

@@ -4,13 +4,14 @@ import { alsoNouns, gluedVerbs, mostlyNouns, prepositions, trialVerbs, verbMeani
 import { type DescribedVerb, type Verb, verbAt } from './verb.ts';
 import { agentBases, singular, type Word } from './words.ts';
 
-/** Below this sureness, what was found may be a noun. */
-export const sureOfVerb = 0.95;
+const sureOfVerb = 0.95;
 
 /** The verb of a name, and how sure it is that it is one. */
 export interface Found {
   readonly verb: Verb;
   readonly sureness: number;
+  /** Whether it may be a noun, or a part of one: then a description that begins with another verb knows better. */
+  readonly guessed?: boolean;
   readonly where: string;
 }
 
@@ -36,22 +37,26 @@ function amongWords(words: readonly Word[], start: number, described: DescribedV
   const last = found.at(-1);
   if (last !== undefined && last !== first && last.last === words.length - 1) {
     // `group_list`, `process_kill`: the noun that could be a verb is what the last word acts on.
-    const thing = leads && mostlyNouns.has(first.base);
-    const acts = !mostlyNouns.has(last.base) || described?.verb.base === last.base;
+    const told = described?.verb.base === last.base;
+    const thing = leads && (mostlyNouns.has(first.base) || (told && alsoNouns.has(first.base)));
+    const acts = told || !mostlyNouns.has(last.base);
     if (trialVerbs.has(last.base) || (thing && acts)) return { verb: last, sureness: sureOfVerb, where: 'ends with' };
   }
-  if (leads) return { verb: first, sureness: 1, where: 'begins with' };
+  if (leads) return { verb: first, sureness: 1, guessed: mostlyNouns.has(first.base), where: 'begins with' };
   // `pods_log`: nothing but a thing that is told of.
   if (first === last && first.last === words.length - 1 && alsoNouns.has(first.base) && readNouns.has(first.base)) {
     return undefined;
   }
   const sure = found.find((verb) => !alsoNouns.has(verb.base));
-  if (sure !== undefined)
-    return { verb: sure, sureness: sureOfVerb, where: sure.last === words.length - 1 ? 'ends with' : 'has' };
+  if (sure !== undefined) {
+    return sure.last === words.length - 1
+      ? { verb: sure, sureness: sureOfVerb, where: 'ends with' }
+      : { verb: sure, sureness: sureOfVerb, guessed: true, where: 'has' };
+  }
   // Only words that may be nouns, none in front: after a namespace (`slack_post_message`) more of a verb than at the end.
   return first.last < words.length - 1
-    ? { verb: first, sureness: 0.85, where: 'has' }
-    : { verb: first, sureness: 0.7, where: 'ends with' };
+    ? { verb: first, sureness: 0.85, guessed: true, where: 'has' }
+    : { verb: first, sureness: 0.7, guessed: true, where: 'ends with' };
 }
 
 function verbsOf(words: readonly Word[], start: number): readonly Verb[] {

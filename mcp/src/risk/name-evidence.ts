@@ -1,6 +1,6 @@
 import { gluedReadNouns, readNouns } from './lexicon/read-nouns.ts';
 import { alsoNouns, havingStates, questionWords, states } from './lexicon/verbs.ts';
-import { mainVerb, sureOfVerb } from './main-verb.ts';
+import { mainVerb } from './main-verb.ts';
 import type { Signal } from './model.ts';
 import { type DescribedVerb, isModifier, type Verb, verbAt, withObjects } from './verb.ts';
 import { singular, type Word } from './words.ts';
@@ -8,7 +8,7 @@ import { singular, type Word } from './words.ts';
 /** What the name says, and the verb it was read from, if any. */
 export interface NameEvidence {
   readonly verb: Verb | undefined;
-  /** Whether all its verbs may be nouns, and none of them leads. */
+  /** Whether its verb may be a noun, or a part of one. */
   readonly guessed: boolean;
   readonly signals: readonly Signal[];
 }
@@ -37,7 +37,7 @@ export function nameEvidence(name: string, words: readonly Word[], described?: D
   const signals = verbs.map((verb, index) =>
     signalOf(name, words, verb, found.sureness, index === 0 ? found.where : 'also has', described),
   );
-  return { verb: found.verb, guessed: found.sureness < sureOfVerb, signals };
+  return { verb: found.verb, guessed: found.guessed === true, signals };
 }
 
 /** `order_status`, `git_log`: words that could be verbs, and are what the tool tells of. */

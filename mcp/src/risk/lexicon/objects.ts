@@ -39,8 +39,14 @@ export const objectRows: readonly ObjectRow[] = [
   row('open close set change adjust', 'position leverage margin', 'Financial', 0.85),
   row('force', 'push', 'Destructive', 0.9),
   // Code, whatever the verb is.
-  row('evaluate calculate', 'javascript js python code script', 'Execute', 0.75),
-  row('evaluate', 'mathematical math formula arithmetic', 'Read', 0.7),
+  row('evaluate calculate', 'javascript js python code script', 'Execute', 0.85),
+  row(
+    'evaluate',
+    'mathematical math formula arithmetic system model policy rule prompt response answer quality risk',
+    'Read',
+    0.7,
+  ),
+  row('test', 'connection connectivity', 'Read', 0.6),
   row('query', 'sql database db', 'Execute', 0.5),
   row(
     'create make start new',

@@ -63,7 +63,7 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Execute',
     certainty: 0.9,
-    words: `bash call eval evaluate exec execute invoke powershell rpc run shell spawn ssh sudo terminal`,
+    words: `bash call eval exec execute invoke powershell rpc run shell spawn ssh sudo terminal`,
   },
   {
     category: 'Execute',
@@ -82,7 +82,7 @@ export const verbRows: readonly Row[] = [
   {
     category: 'Execute',
     certainty: 0.55,
-    words: 'action back command curl end exercise go hover http route script tool visit webhook workflow',
+    words: 'action back command curl end evaluate exercise go hover http route script tool visit webhook workflow',
   },
   {
     category: 'Destructive',
@@ -134,6 +134,10 @@ export const compoundVerbs: readonly (readonly [string, string, string])[] = [
   ['hard', 'delete', 'delete'],
   ['force', 'push', 'overwrite'],
   ['dry', 'run', 'preview'],
+  ['compose', 'up', 'start'],
+  ['compose', 'down', 'teardown'],
+  ['bring', 'up', 'start'],
+  ['spin', 'up', 'start'],
   ['read', 'write', 'write'],
   ['find', 'replace', 'replace'],
   ['un', 'install', 'uninstall'],
@@ -152,15 +156,15 @@ export const mostlyNouns = wordSet(`
   access action audit backup benchmark bid bill block book bookmark cat change chat command comment compose
   control credit debit display draft drive email exchange exploit format fund group hash head index invoice label
   launch lease link loan log map message monitor mount order outline patch pin plan plot poll post process profile
-  prompt proxy ps queue quote rank rate record release rent report research return review route sample scale schedule
-  score screen screenshot script shell snapshot stage stake star step store stream survey tag terminal tool trace
+  prompt proxy queue quote rank rate record release rent report research return review route sample scale schedule
+  score screen screenshot script setup shell snapshot stage stake star step store stream survey tag terminal tool trace
   track trade train transfer trash type vacuum view vote webhook wire workflow`);
 
 /** Verbs that are as often nouns behind another one (`run_list`, `get_order`). */
 const sometimesNouns = wordSet(`
   archive ban bet bridge build burn call charge chargeback check checkout claim click clone commit copy count
   deposit diff drop end estimate export favorite favourite fill filter fix flash flush forecast fork go help http
-  import install learn like list load lock login long mark match mint new payout peek ping place preview purchase
+  import install learn like list load lock login long mark match mint new payout peek ping place preview ps purchase
   put query read reason refund reload reply request reserve rollout run scan search send serve short sign skip
   split start stop strip swap switch tail test tip touch trigger turn update upgrade upload use wager watch`);
 
