@@ -1,3 +1,4 @@
+export { recommendChecks } from './recommend/argument-checks.ts';
 export { describeRecommendation } from './recommend/describe.ts';
 export type * from './recommend/model.ts';
 export { approvalMessage, freeCounter, recommendRule } from './recommend/recommend.ts';

@@ -47,7 +47,7 @@ describe.each(kinds)('a %s client', (kind) => {
       selectionRangeProvider: true,
       documentLinkProvider: {},
       workspaceSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.mcpPolicy'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.mcpPolicy'] },
     });
     // Both ways at once would show every finding twice.
     expect(capabilities.diagnosticProvider !== undefined).toBe(kind === 'pull');

@@ -64,3 +64,27 @@ test('fix all is no quick-fix, and there is none when there is nothing to fix', 
   const clean = withFacts('{ "version": "1", "default": "deny", "tools": { "list_issues": {} } }');
   expect(codeActionsAt(clean, everywhere, { ...request, only: [fixAllKind] })).toEqual([]);
 });
+
+test('checks are offered on the name of a tool that runs something, though nothing need be wrong with it', () => {
+  const properties = {
+    job: { type: 'string' },
+    seconds: { type: 'integer', maximum: 600 },
+    mode: { enum: ['plan', 'destroy'] },
+  };
+  const tools = [{ name: 'run_command', inputSchema: { type: 'object', properties } }];
+  const policy = (rules: string) =>
+    withFacts(`{ "version": "1", "default": "deny",\n"tools": { "run_command": {${rules}} } }`, { tools });
+  const name = { start: { line: 1, character: 14 }, end: { line: 1, character: 14 } };
+  const offered = (facts: ReturnType<typeof withFacts>, range = name) =>
+    codeActionsAt(facts, range, { ...request, only: ['refactor'] });
+  const limits = '"limits": [{ "counter": "r", "window": "minute", "max": 10, "scope": "grant" }]';
+  const facts = policy(limits);
+  expect(offered(facts).map(({ title, kind }) => [title, kind])).toEqual([
+    ['Require `args.seconds` to be at most 600', 'refactor.rewrite'],
+    ['Require `args.mode` to be the one value of its schema (not `destroy`)', 'refactor.rewrite'],
+    ['Check 2 arguments of `run_command` as its schema suggests', 'refactor.rewrite'],
+  ]);
+  expect(apply(facts, offered(facts)[1])).toContain('"op": "in", "value": ["plan"]');
+  expect(offered(facts, { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } })).toEqual([]);
+  expect(offered(policy('"deny_if": [{ "conditions": [] }]'))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { offsetAt } from '@mcp-policy/engine';
 import {
   type CodeAction,
   CodeActionKind,
@@ -9,6 +10,7 @@ import { diagnose } from '../diagnose.ts';
 import { type Edit, toTextEdit } from '../edits/edit.ts';
 import type { Facts } from '../facts.ts';
 import { type Finding, toDiagnostic } from '../finding.ts';
+import { checkOffers } from '../fixes/check-arguments.ts';
 import type { Fix } from '../fixes/contract.ts';
 import { fixAll } from '../fixes/fix-all.ts';
 import { fixContextOf, fixesOf } from '../fixes/fixes-of.ts';
@@ -20,12 +22,15 @@ export interface CodeActionRequest {
   readonly uri: string;
   /** The diagnostics that the editor shows there; those that a fix mends are handed back with it. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Kinds asked for; undefined: quick-fixes. */
+  /** Kinds asked for; undefined: quick-fixes and offers. */
   readonly only?: readonly string[];
 }
 
 /** The kind under which an editor applies everything that tightens or changes nothing. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpPolicy`;
+
+/** The kind of what mends nothing, and is there for who wants it. */
+export const offerKind = CodeActionKind.RefactorRewrite;
 
 /**
  * The fixes of what is found in `range`, each with its edits; and, when asked for by kind, one action that fixes all. What is
@@ -34,6 +39,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpPolicy`;
 export function codeActionsAt(facts: Facts, range: LspRange, request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(request.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(facts, range, request));
+  if (wants(request.only, offerKind)) actions.push(...offers(facts, range, request, actions));
   if (request.only !== undefined && wants(request.only, fixAllKind)) {
     const { edits } = fixAll(facts);
     if (edits.length > 0)
@@ -70,6 +76,20 @@ function quickFixes(facts: Facts, range: LspRange, request: CodeActionRequest): 
       : [];
   });
   return [...one, ...all];
+}
+
+/** What can be added to the entry that the cursor is in, unless a quick-fix already does it. */
+function offers(facts: Facts, range: LspRange, request: CodeActionRequest, given: readonly CodeAction[]): CodeAction[] {
+  const context = fixContextOf(facts);
+  const titles = new Set(given.map(({ title }) => title));
+  const offset = offsetAt(facts.parsed.document, range.start);
+  return checkOffers(context, offset)
+    .filter(({ title }) => !titles.has(title))
+    .map(({ title, edits }) => ({
+      title,
+      kind: offerKind,
+      edit: { changes: { [request.uri]: toTextEdits(facts, edits) } },
+    }));
 }
 
 function toAction(facts: Facts, request: CodeActionRequest, fix: Fix, findings: readonly Finding[]): CodeAction {

@@ -1,6 +1,7 @@
 import type { ProblemData } from '@mcp-policy/engine';
 import { addDrifted } from './add-drifted.ts';
 import { addUnlisted } from './add-unlisted.ts';
+import { checkArguments } from './check-arguments.ts';
 import type { FixProvider } from './contract.ts';
 import { denyByDefault } from './deny-by-default.ts';
 import { hiddenEntry } from './hidden-entry.ts';
@@ -24,6 +25,7 @@ export const fixProviders: readonly FixProvider[] = [
   renameDrifted,
   addDrifted,
   requireArgument,
+  checkArguments,
   hiddenEntry,
   hidePoisoned,
   denyByDefault,

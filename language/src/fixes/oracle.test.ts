@@ -6,15 +6,34 @@ import { applyEdits, overlap } from '../edits/edit.ts';
 import { styleOf } from '../edits/style.ts';
 import type { Facts } from '../facts.ts';
 import { indexOf } from '../judgement/policy-index.ts';
+import { keySpan } from '../rules/contract.ts';
 import { fiveTools, withFacts } from '../testing.ts';
+import { checkOffers } from './check-arguments.ts';
 import type { Fix } from './contract.ts';
 import { fixAll } from './fix-all.ts';
 import { fixProviders, providersOf } from './index.ts';
 
 /** The engine judges the fixes: what a fix says of itself must be so for calls of every tool and any arguments. */
 
+/** The five, one of them with arguments that can be checked. */
+const command = { type: 'string' };
+const seconds = { type: 'integer', maximum: 600 };
+const mode = { enum: ['plan', 'apply', 'destroy'] };
+const tools = fiveTools.map((tool) =>
+  tool.name === 'run_command'
+    ? { ...tool, inputSchema: { type: 'object', properties: { command, seconds, mode } } }
+    : tool,
+);
 const names = [...fiveTools.map((tool) => tool.name), 'delete_repo', 'run_comand', '__proto__'];
-const argumentSets = [{}, { amount: 5 }, { amount: 50_000 }, { amount: '50000' }, { reason: 'x', amount: 5 }];
+const argumentSets = [
+  {},
+  { amount: 5 },
+  { amount: 50_000 },
+  { amount: '50000' },
+  { reason: 'x', amount: 5 },
+  { command: 'git status', seconds: 5, mode: 'plan' },
+  { command: 'a; b', seconds: '5', mode: 'destroy' },
+];
 
 const condition = fc.constantFrom(
   { path: 'args.amount', op: 'gt', value: 10_000 },
@@ -91,7 +110,7 @@ test('every fix of a random policy does what it says, and its finding goes', () 
   let fixes = 0;
   fc.assert(
     fc.property(text, (policyText) => {
-      const facts = withFacts(policyText);
+      const facts = withFacts(policyText, { tools });
       const context = { facts, index: indexOf(facts.parsed), style: styleOf(policyText) };
       for (const finding of diagnose(facts)) {
         const offered = providersOf(finding.code).flatMap((provider) => provider.one(context, finding));
@@ -106,9 +125,27 @@ test('every fix of a random policy does what it says, and its finding goes', () 
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
   expect(fixes).toBeGreaterThan(500);
+});
+
+test('every check that is offered for a tool that runs something only denies more', () => {
+  let offers = 0;
+  fc.assert(
+    fc.property(text, (policyText) => {
+      const facts = withFacts(policyText, { tools });
+      const context = { facts, index: indexOf(facts.parsed), style: styleOf(policyText) };
+      const offered = facts.parsed.document.entries.flatMap((placed) => checkOffers(context, keySpan(placed).offset));
+      for (const offer of offered) {
+        expect(offer.meaning).toBe('tightens');
+        check(facts, offer);
+        offers++;
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(offers).toBeGreaterThan(20);
 });
 
 test('the fix for all at once does what it says', () => {

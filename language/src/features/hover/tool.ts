@@ -1,14 +1,24 @@
-import { ageInWords, attackLists, attacksOn, describeRecommendation, recommendRule, type Tool } from '@mcp-policy/mcp';
+import {
+  ageInWords,
+  attackLists,
+  attacksOn,
+  describeRecommendation,
+  recommendChecks,
+  recommendRule,
+  type Tool,
+} from '@mcp-policy/mcp';
 import type { Facts } from '../../facts.ts';
 import { argumentsOf } from '../../judgement/arguments.ts';
 import { decisionOn, isLimited } from '../../judgement/effects.ts';
 import { indexOf } from '../../judgement/policy-index.ts';
 import { knownTools, riskOf, serverName } from '../../judgement/tools.ts';
+import { checkInWords } from '../../words/checks.ts';
 import { codeSpan, escapeMarkdown } from '../../words/escape-markdown.ts';
 import { sureness } from '../../words/risk.ts';
 import { limitInWords, ruleInWords } from '../../words/rules.ts';
 
 const mostArguments = 20;
+const mostChecks = 4;
 
 /** All that is known of a tool, as Markdown in which nothing that the server wrote has an effect. */
 export function toolHover(facts: Facts, name: string): string {
@@ -104,7 +114,15 @@ function argumentList(tool: Tool): string {
 
 function recommendation(facts: Facts, name: string): string | undefined {
   const risk = riskOf(facts, name);
-  return risk && `**Recommended**: ${describeRecommendation(recommendRule(name, risk, new Set()))}.`;
+  if (!risk) return undefined;
+  const rule = `**Recommended**: ${describeRecommendation(recommendRule(name, risk, new Set()))}.`;
+  const checks = recommendChecks(knownTools(facts)?.byName.get(name) ?? {}, risk);
+  if (checks.length === 0) return rule;
+  const shown = checks
+    .slice(0, mostChecks)
+    .map((check) => `${codeSpan(`args.${check.argument}`)} must ${escapeMarkdown(checkInWords(check), 200)}`);
+  const more = checks.length > mostChecks ? `; and ${checks.length - mostChecks} more` : '';
+  return `${rule} Its schema suggests checks that can be added: ${shown.join('; ')}${more}.`;
 }
 
 function source(facts: Facts, name: string): string {

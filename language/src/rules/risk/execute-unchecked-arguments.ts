@@ -1,7 +1,6 @@
-import type { ToolRules } from '@mcp-policy/engine';
 import type { Tool } from '@mcp-policy/mcp';
+import { isChecked, openChecks } from '../../judgement/argument-checks.ts';
 import { argumentsOf } from '../../judgement/arguments.ts';
-import { conditionsOf } from '../../judgement/conditions.ts';
 import { wordsOf } from '../../words/near.ts';
 import { quoteNames } from '../../words/quote.ts';
 import type { EntryRule } from '../contract.ts';
@@ -17,18 +16,24 @@ export const executeUncheckedArguments: EntryRule = {
   summary: 'A tool that runs something can be called, and no rule looks at what it is given to run.',
   check(inputs) {
     const { entry, tool, risk } = inputs;
-    if (risk?.category !== 'Execute' || !tool || !entry.rules || !callable(inputs)) return [];
+    const { rules } = entry;
+    if (risk?.category !== 'Execute' || !tool || !rules || !callable(inputs)) return [];
     const free = freeTexts(tool);
-    const unchecked = free.filter((name) => !isChecked(entry.rules, name));
+    const unchecked = free.filter((name) => !isChecked(rules, name));
     // Whoever looks at one of them has thought about it.
     if (free.length === 0 || unchecked.length < free.length) return [];
     const what = quoteNames(unchecked.map((name) => `args.${name}`));
-    return riskFinding(inputs, 'Execute', {
+    const checkable = openChecks(tool, risk, rules).map(({ argument }) => argument);
+    const findings = riskFinding(inputs, 'Execute', {
       does: 'runs what it is given',
       may: 'run what it is given',
       lets: `and no rule looks at ${what}: whatever an agent was talked into is run`,
       advice: 'Require a pattern that only what is meant to be run matches, or have a person agree.',
     });
+    return findings.map((finding) => ({
+      ...finding,
+      data: { ...finding.data, checkable: checkable.filter((name) => free.includes(name)) },
+    }));
   },
 };
 
@@ -38,11 +43,4 @@ function freeTexts(tool: Tool): readonly string[] {
     .filter(({ closed, types }) => !closed && (types.length === 0 || types.includes('string')))
     .map(({ name }) => name)
     .filter((name) => !name.includes('.') && wordsOf(name).some((word) => telling.has(word)));
-}
-
-function isChecked(rules: ToolRules | undefined, name: string): boolean {
-  return (
-    rules !== undefined &&
-    conditionsOf(rules).some(({ condition: { path, op } }) => op !== 'exists' && path.keys[0] === name)
-  );
 }
