@@ -32,7 +32,8 @@ export const features: readonly Feature[] = [
       ...lsp('diagnostics', 'pushed diagnostics carry the version that they belong to'),
       {
         file: 'test/neovim/neovim.test.ts',
-        title: 'in Neovim a policy is opened, its diagnostics come by themselves, and a quick-fix mends it',
+        title:
+          'in Neovim a policy is opened, its diagnostics come by themselves, a hover and completions on demand, and a quick-fix mends it',
       },
     ],
   },

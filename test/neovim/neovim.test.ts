@@ -19,6 +19,8 @@ interface SessionResult {
   readonly place?: readonly number[];
   readonly titles?: readonly string[];
   readonly applied?: string;
+  readonly hover?: string;
+  readonly completions?: readonly string[];
   readonly error?: string;
 }
 
@@ -70,7 +72,7 @@ async function session(folder: string, file: string, fix: string) {
 }
 
 test(
-  'in Neovim a policy is opened, its diagnostics come by themselves, and a quick-fix mends it',
+  'in Neovim a policy is opened, its diagnostics come by themselves, a hover and completions on demand, and a quick-fix mends it',
   async () => {
     const folder = await workspaceFolder({ 'policy.json': shopPolicy, '.mcp-policy/snapshots/shop.json': snapshot });
     const file = path.join(folder.path, 'policy.json');
@@ -81,6 +83,8 @@ test(
       place: [5, 4],
       message: expect.stringContaining('update_ordr'),
       applied: expect.stringContaining('update_order'),
+      hover: expect.stringContaining('update_ordr'),
+      completions: expect.arrayContaining([expect.stringContaining('update_order')]),
       steps: ['the server is attached', 'the diagnostics of the policy', 'the diagnostic to go'],
     });
     expect(await readFile(file, 'utf8')).toBe(shopPolicy.replace('update_ordr', 'update_order'));

@@ -53,6 +53,15 @@ local function session()
   result.message = unknown.message
   result.place = { unknown.lnum, unknown.col }
 
+  local asked = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, position = { line = unknown.lnum, character = unknown.col + 2 } }
+  local hover = client.request_sync('textDocument/hover', asked, patience, buffer)
+  result.hover = hover and hover.result and hover.result.contents.value
+  local completion = client.request_sync('textDocument/completion', asked, patience, buffer)
+  local items = completion and completion.result and (completion.result.items or completion.result) or {}
+  result.completions = vim.tbl_map(function(item)
+    return item.label
+  end, items)
+
   local range = {
     start = { line = unknown.lnum, character = unknown.col },
     ['end'] = { line = unknown.end_lnum, character = unknown.end_col },
