@@ -19,6 +19,26 @@ describe('mcp-policy', () => {
     expect(err).toContain('Usage: mcp-policy');
   });
 
+  it('explains a rule by its page', async () => {
+    const { code, out } = await folderWith({}).run('help', 'tools/unknown-tool');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# tools\/unknown-tool\n[\s\S]*## What it lets happen/);
+    const wrong = await folderWith({}).run('help', 'tools/unknow-tool');
+    expect(wrong).toEqual({
+      code: 2,
+      out: '',
+      err: 'mcp-policy: "tools/unknow-tool" is no command and no rule. Did you mean tools/unknown-tool?\n',
+    });
+  });
+
+  it('says what was probably meant', async () => {
+    const errorOf = async (...args: string[]) => (await folderWith({}).run(...args)).err;
+    expect(await errorOf('chekc')).toContain('"chekc" is no command. Did you mean check?');
+    expect(await errorOf('check', '--formt', 'json')).toContain("Unknown option '--formt'. Did you mean --format?");
+    expect(await errorOf('check', '--format', 'srif')).toContain('not "srif". Did you mean sarif?');
+    expect(await errorOf('simulate', 'x', '--fail-on', 'newly-denid')).toContain('Did you mean newly-denied?');
+  });
+
   it.each(commands.map(({ name }) => name))('explains %s', async (name) => {
     const folder = folderWith({});
     for (const args of [

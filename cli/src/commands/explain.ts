@@ -20,6 +20,9 @@ Limits are judged as for the first call: nothing has been counted yet.
   --show-values      show values that look like secrets
   --format FORMAT    text (default), json
 
+Example:
+  mcp-policy explain policy.json --call '{"tool":"create_charge","arguments":{"amount":20000}}'
+
 Exit codes: 0 explained, 2 wrong usage, 3 the policy does not compile, 5 it could not be read.
 `;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createObserver, type Observations } from '@mcp-policy/engine';
 import { generatePolicy } from '@mcp-policy/language';
-import { type RecordingsReport, simulateRecordings, standardInput } from '@mcp-policy/workspace/node';
+import { type RecordingsReport, simulateRecordings } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { generateJson } from '../report/generate-json.ts';
 import { generateRemarks } from '../report/generate-text.ts';
@@ -12,6 +12,7 @@ import { contextOf, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 import { oneOf, readOptions } from '../support/options.ts';
 import { mayBeWritten, writeOutput } from '../support/output-file.ts';
+import { recordingsNamed, recordingUri } from '../support/recordings.ts';
 import { safe } from '../support/terminal.ts';
 
 const help = `Usage: mcp-policy generate --calls <file…> [options]
@@ -22,13 +23,17 @@ range, and calls a minute and an hour a limit with headroom. Only calls that the
 recordings by the policy denies none of them. What a person has to decide is said on standard error: Critical tools, tools
 that were called once, and whatever was left open. Printed, unless --out says where to write it.
 
-  --calls F…       recordings as for "simulate"; may be repeated; - is standard input. Without: those that go with the policy
+  --calls F…       recordings or globs, as for "simulate"; may be repeated; - is standard input. Without: those that go with the policy
   --server S       the policy's server: calls of others are passed over
   --snapshot F     judge the risk of the tools by this snapshot
   --config F       use this configuration instead of the .mcp-policy/config.json that is found
   --out F          write to this file; one that exists is left alone
   --force          write over it all the same
   --format FORMAT  text (default), json: the policy and the remarks
+
+Examples:
+  mcp-policy generate --calls calls.jsonl --out policy.json
+  mcp-policy generate --calls 'logs/*.jsonl.gz' --server github
 
 Exit codes: 0 written, 2 wrong usage, 5 a file could not be read or written, or no call counts.
 `;
@@ -54,7 +59,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { out, server: asked } = values;
   if (out !== undefined) await mayBeWritten(io, out, values.force === true);
   const context = await contextOf(io, uriOf(io, out ?? fileNameFor(asked)), values);
-  const calls = [...(values.calls ?? []), ...positionals];
+  const calls = await recordingsNamed(io, [...(values.calls ?? []), ...positionals]);
   const recordings = calls.length > 0 ? calls.map((name) => recordingUri(io, name)) : context.recordings;
   if (recordings.length === 0) throw usage('Name the recordings with --calls: none goes with the policy.');
   const server = asked ?? context.server;
@@ -88,10 +93,6 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 /** Named after its server, a policy finds its snapshot. */
 function fileNameFor(server: string | undefined): string {
   return server === undefined ? 'policy.json' : `${server.replaceAll(/[\\/]/g, '__')}.policy.json`;
-}
-
-function recordingUri(io: Io, name: string): string {
-  return name === '-' ? standardInput : uriOf(io, name);
 }
 
 async function observe(

@@ -20,6 +20,10 @@ recommended for its risk. Without a snapshot the policy lists no tool. Printed, 
   --config F      use this configuration instead of the .mcp-policy/config.json that is found
   --format FORMAT text (default): the policy itself; json: the policy with what to know of it
 
+Examples:
+  mcp-policy snapshot github && mcp-policy init github --out github.policy.json
+  mcp-policy init --snapshot tools.json
+
 Exit codes: 0 written, 2 wrong usage, 5 a file could not be read or written.
 `;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Policy } from '@mcp-policy/engine';
 import type { RecordingsReport } from '@mcp-policy/workspace/node';
-import { readAtRevision, simulateRecordings, standardInput } from '@mcp-policy/workspace/node';
+import { readAtRevision, simulateRecordings } from '@mcp-policy/workspace/node';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { simulateJson } from '../report/simulate-json.ts';
 import { jsonlWriter } from '../report/simulate-jsonl.ts';
@@ -14,6 +14,7 @@ import { contextOf, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
 import { compilable, loadPolicy } from '../support/load-policy.ts';
 import { oneOf, positive, readOptions, someOf } from '../support/options.ts';
+import { recordingsNamed, recordingUri } from '../support/recordings.ts';
 import { painter, safe } from '../support/terminal.ts';
 
 const reasonsToFail = ['deny', 'approve', 'unknown', 'broken', 'newly-denied', 'newly-allowed'] as const;
@@ -25,7 +26,7 @@ Says what a policy would have decided about recorded calls: each by its own time
 recorded calls, JSON-RPC messages, Claude Code transcripts, OpenTelemetry spans, HAR files, the logs of Intercept,
 ToolHive, mcpproxy or another proxy, told apart by content, plain or .gz; several are merged by time. Without --calls: those that go with the policy.
 
-  --calls F…         recordings; may be repeated; - is standard input
+  --calls F…         recordings, or globs of them; may be repeated; - is standard input
   --server S         the policy's server: calls of others are skipped and counted
   --baseline F       compare with the decisions of this policy
   --git REV          compare with the policy as it was at this git revision
@@ -34,6 +35,11 @@ ToolHive, mcpproxy or another proxy, told apart by content, plain or .gz; severa
   --show-values      show values that look like secrets
   --workers N        threads that read recorded calls; as many as there are cores unless given, 1 for small files
   --format FORMAT    text (default), json, jsonl (one decision a line, in the recording's order)
+
+Examples:
+  mcp-policy simulate policy.json --calls 'logs/*.jsonl.gz'
+  mcp-policy simulate policy.json --git origin/main --fail-on newly-denied,newly-allowed
+  gunzip -c calls.jsonl.gz | mcp-policy simulate policy.json --calls - --format jsonl
 
 Exit codes: 0 done, 1 such calls were found (--fail-on), 2 wrong usage, 3 the policy does not compile, 5 a file could not
 be read.
@@ -60,7 +66,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const needsBaseline = failOn.find((word) => ofComparison.includes(word));
   if (needsBaseline && !compares)
     throw usage(`--fail-on ${needsBaseline} needs a --baseline or --git to compare with.`);
-  const { policy: file, calls } = filesOf(tokens);
+  const { policy: file, calls: words } = filesOf(tokens);
+  if (file === '-' && words.includes('-')) throw usage('Standard input is either the policy or the calls, not both.');
+  const calls = await recordingsNamed(io, words);
   const { policy, parsed } = await loadPolicy(io, file);
   const uri = uriOf(io, file);
   const context = await contextOf(io, uri);
@@ -135,10 +143,6 @@ function filesOf(tokens: readonly Token[]): { policy: string; calls: string[] } 
   if (policy === undefined && calls.length > 1) policy = calls.pop();
   if (policy === undefined) throw usage('Name the policy.');
   return { policy, calls };
-}
-
-function recordingUri(io: Io, name: string): string {
-  return name === '-' ? standardInput : uriOf(io, name);
 }
 
 async function baselineOf(

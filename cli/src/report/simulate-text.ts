@@ -89,7 +89,7 @@ function comparison(
   const words = new Map(changes);
   const rows = groups
     .slice(0, mostRows)
-    .map(({ change, tool, shape, before, after, count, example, exampleSource }) => {
+    .map(({ change, tool, shape, before, after, count, firstSeen, lastSeen, example, exampleSource }) => {
       const verdict = ({ effect, rule }: typeof before) => safe(rule === '' ? effect : `${effect} ${rule}`, 70);
       const place = recordings.length > 1 ? `${safe(recordings[exampleSource]?.path ?? '')}:` : 'line ';
       return [
@@ -98,12 +98,19 @@ function comparison(
         `${safe(tool, 40)}(${safe(shape, 40)})`,
         verdict(before),
         verdict(after),
+        seen(firstSeen, lastSeen),
         `${place}${example.line}`,
       ];
     });
   const list =
-    rows.length === 0 ? '' : table(['Change', 'Calls', 'Tool', 'Before', 'After', 'For example'], rows, paint);
+    rows.length === 0 ? '' : table(['Change', 'Calls', 'Tool', 'Before', 'After', 'Seen', 'For example'], rows, paint);
   return `${paint('bold', `Compared with ${safe(baseline ?? '')}`)}: ${counts}\n${list}${rest(groups.length)}\n`;
+}
+
+/** From the first to the last time, to the minute. */
+function seen(first: string | undefined, last: string | undefined): string {
+  const [from = '', to = ''] = [first, last].map((ts) => safe(ts?.slice(0, 16).replace('T', ' ') ?? '', 40));
+  return from === to ? from : `${from} – ${to}`;
 }
 
 function stoppedCalls(

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearest } from '@mcp-policy/engine';
 import { messageOf, usage } from './failure.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -19,13 +20,21 @@ export function readOptions<T extends Options>(args: readonly string[], options:
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    throw usage(complaint(messageOf(error)));
+    throw usage(complaint(messageOf(error), Object.keys(options)));
   }
 }
 
-/** Node's first sentence; the rest explains how to pass something that nobody meant to pass. */
-function complaint(message: string): string {
-  return message.split(/\. To specify|\n/)[0]?.replace(/\.?$/, '.') ?? message;
+/** Node's first sentence, and what was probably meant; the rest explains how to pass something that nobody meant to pass. */
+function complaint(message: string, options: readonly string[]): string {
+  const [first = message] = message.split(/\. To specify|\n/);
+  const [, unknown] = /^Unknown option '--([^']+)'/.exec(first) ?? [];
+  return `${first.replace(/\.?$/, '.')}${didYouMean(unknown, options, '--')}`;
+}
+
+/** ` Did you mean --format?`, or nothing when nothing is near. */
+export function didYouMean(word: string | undefined, known: readonly string[], before = ''): string {
+  const near = word === undefined ? undefined : nearest(word, known);
+  return near === undefined ? '' : ` Did you mean ${before}${near}?`;
 }
 
 /** The value of an option that knows a few words. */
@@ -38,7 +47,7 @@ export function oneOf<T extends string>(
   if (value === undefined) return otherwise;
   const found = known.find((word) => word === value);
   if (found === undefined) {
-    throw usage(`--${option} is one of ${known.join(', ')}, not ${JSON.stringify(value)}.`);
+    throw usage(`--${option} is one of ${known.join(', ')}, not ${JSON.stringify(value)}.${didYouMean(value, known)}`);
   }
   return found;
 }
@@ -48,7 +57,10 @@ export function someOf<T extends string>(option: string, value: string | undefin
   if (value === undefined) return [];
   return value.split(',').map((part) => {
     const found = known.find((word) => word === part.trim());
-    if (found === undefined) throw usage(`--${option} takes ${known.join(', ')}, not ${JSON.stringify(part.trim())}.`);
+    if (found === undefined) {
+      const word = part.trim();
+      throw usage(`--${option} takes ${known.join(', ')}, not ${JSON.stringify(word)}.${didYouMean(word, known)}`);
+    }
     return found;
   });
 }
