@@ -29,6 +29,8 @@ export interface ClientOptions {
   /** What `workspace/configuration` answers for the section `mcpPolicy`. */
   readonly settings?: unknown;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it says it can do, instead of all that it can. */
+  readonly capabilities?: ClientCapabilities;
 }
 
 /** A small editor: opens documents, edits them, asks, and keeps what it is told. */
@@ -36,6 +38,8 @@ export class LspClient {
   readonly connection: ProtocolConnection;
   readonly process: ChildProcess;
   readonly logged: string[] = [];
+  /** Methods that the server has asked this client for. */
+  readonly asked: string[] = [];
   readonly #versions = new Map<string, number>();
   readonly #diagnostics: DiagnosticsReader;
   #capabilities: InitializeResult | undefined;
@@ -57,12 +61,12 @@ export class LspClient {
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
     });
-    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    this.#answer('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings ?? null),
     );
-    this.connection.onRequest('client/registerCapability', () => null);
+    this.#answer('client/registerCapability', () => null);
     for (const view of ['inlayHint', 'codeLens', 'semanticTokens']) {
-      this.connection.onRequest(`workspace/${view}/refresh`, () => null);
+      this.#answer(`workspace/${view}/refresh`, () => null);
     }
     this.connection.listen();
   }
@@ -86,7 +90,7 @@ export class LspClient {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) })),
-      capabilities: capabilitiesOf(options.kind),
+      capabilities: options.capabilities ?? capabilitiesOf(options.kind),
       initializationOptions: {
         trusted: options.trusted ?? false,
         statusChanged: options.statusChanged ?? false,
@@ -95,6 +99,13 @@ export class LspClient {
     });
     await client.connection.sendNotification('initialized', {});
     return client;
+  }
+
+  #answer<Params>(method: string, answer: (params: Params) => unknown): void {
+    this.connection.onRequest(method, (params: Params) => {
+      this.asked.push(method);
+      return answer(params);
+    });
   }
 
   get initialized(): InitializeResult {
