@@ -109,7 +109,12 @@ async function checkAll(
   };
   const named = words.length > 0 ? words.map((word) => () => filesOf(word, io)) : [() => policiesBelow('.', io)];
   const files = new Map<string, string>();
-  for (const work of named) for (const file of (await attempt(work)) ?? []) files.set(uriOf(io, file), file);
+  for (const work of named) {
+    for (const file of (await attempt(work)) ?? []) {
+      const uri = uriOf(io, file);
+      if (!files.has(uri)) files.set(uri, file);
+    }
+  }
   for (const file of files.values()) {
     const result = await attempt(() => checkFile(io, file, request));
     if (result) checked.push(result);

@@ -164,6 +164,39 @@ describe('mcp-policy simulate', () => {
     expect(JSON.parse(out).totals.allow).toBe(2);
   });
 
+  it('takes globs of recordings, and each recording once', async () => {
+    const folder = folderWith({
+      ...base,
+      'logs/a.jsonl': call(1),
+      'logs/b.jsonl.gz': gzipSync(call(2)),
+      'logs/c.txt': '',
+    });
+    const run = async (...calls: string[]) =>
+      folder.run('simulate', 'policy.json', '--calls', ...calls, '--format', 'json');
+    const { inputs, totals } = JSON.parse((await run('logs/*.jsonl*', './logs/a.jsonl')).out);
+    expect(inputs.recordings.map((recording: { path: string }) => recording.path)).toEqual([
+      'logs/a.jsonl',
+      'logs/b.jsonl.gz',
+    ]);
+    expect(totals).toMatchObject({ allow: 2 });
+    expect(await run('none/*.jsonl')).toEqual({
+      code: 5,
+      out: '',
+      err: 'mcp-policy simulate: no file matches none/*.jsonl.\n',
+    });
+    const both = await folder.run('simulate', '-', '--calls', '-');
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('either the policy or the calls')]);
+  });
+
+  it('says of each changed group when it was seen first and last', async () => {
+    const later = call(0, { ts: '2026-11-22T10:30:00Z', arguments: { amount: 50 } });
+    const calls = call(1, { arguments: { amount: 50 } }) + later;
+    const folder = folderWith({ 'policy.json': policy(10), 'old.json': policy(100), 'calls.jsonl': calls });
+    const { out } = await folder.run('simulate', 'policy.json', '--calls', 'calls.jsonl', '--baseline', 'old.json');
+    expect(out).toMatch(/newly denied +2 +pay\(amount: number\) .* 2026-11-20 09:00 – 2026-11-22 10:30 +line 1$/m);
+    expect(out).toContain('After a new denial the agent would have done something else');
+  });
+
   it('compares with a baseline, and fails when asked to', async () => {
     const folder = folderWith({
       ...base,
