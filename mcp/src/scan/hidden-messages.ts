@@ -32,6 +32,24 @@ export function decodeBits(run: string): string | undefined {
   return undefined;
 }
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 that holds a sentence. Undefined for keys, hashes and pictures: they hold no text with blanks in it. */
+export function decodeBase64(run: string): string | undefined {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of run.slice(0, 5_000).replaceAll('=', '')) {
+    held = ((held << 6) | alphabet.indexOf(letter)) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >> bits) & 0xff);
+  }
+  const text = textOf(bytes);
+  return text !== undefined && text.split(' ').length > 2 ? text : undefined;
+}
+
 function textOf(bytes: readonly number[]): string | undefined {
   const readable = bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a);
   return readable && bytes.length > 0 ? String.fromCharCode(...bytes.slice(0, 4_000)) : undefined;

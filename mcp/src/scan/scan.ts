@@ -1,9 +1,10 @@
 import type { Snapshot, Tool } from '../snapshot/model.ts';
 import { quoted } from '../text.ts';
 import { type Found, scanCharacters } from './characters.ts';
+import { decodeBase64 } from './hidden-messages.ts';
 import type { PoisonFinding } from './model.ts';
 import { collidingNames, scanName, spelt } from './names.ts';
-import { phrases, qualified, shadowing } from './phrases.ts';
+import { phrases, qualified, shadowing } from './phrases/index.ts';
 import { type ToolText, textsOf } from './texts.ts';
 
 export interface ScanContext {
@@ -54,8 +55,21 @@ const placeOf = ({ name }: Tool, { path, inKey }: ToolText) => ({ tool: name, pa
 function* scanText({ path, inKey, text }: ToolText, ownTools: ReadonlySet<string>): Generator<Found> {
   yield* scanCharacters(text);
   if (inKey || (path.length === 1 && path[0] === 'name')) yield* scanName(text);
+  yield* encodedText(text.slice(0, longestText));
   // Nobody says anything in a few letters.
   if (text.length >= 8) yield* scanWords(text.slice(0, longestText), ownTools);
+}
+
+const base64 = /[A-Za-z0-9+/]{32,}={0,2}/g;
+
+/** A sentence that only a model reads at sight. */
+function* encodedText(text: string): Generator<Found> {
+  if (text.length < 32) return;
+  for (const match of text.matchAll(base64)) {
+    const message = decodeBase64(match[0]);
+    if (message !== undefined)
+      yield foundAt('hidden-message', match, `holds a message in Base64, ${quoted(message, 300)}`);
+  }
 }
 
 function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Found> {
