@@ -1,6 +1,7 @@
 import type { ProblemData } from '@mcp-policy/engine';
 import { addDrifted } from './add-drifted.ts';
 import { addUnlisted } from './add-unlisted.ts';
+import { breakFlow } from './break-flow.ts';
 import { checkArguments } from './check-arguments.ts';
 import type { FixProvider } from './contract.ts';
 import { denyByDefault } from './deny-by-default.ts';
@@ -26,6 +27,7 @@ export const fixProviders: readonly FixProvider[] = [
   addDrifted,
   requireArgument,
   checkArguments,
+  breakFlow,
   hiddenEntry,
   hidePoisoned,
   denyByDefault,

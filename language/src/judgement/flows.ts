@@ -31,19 +31,36 @@ const sendingVerbs = set('broadcast email forward mail notify post publish send 
 const makingVerbs = set('add create update');
 const publicNouns = set('comment discussion gist issue message review tweet webhook');
 
+/** Talk among people: private to them, and written by any of them. */
+const talk = set('chat chats conversation conversations dm dms message messages replies reply thread threads');
+const places = set('channel channels chat group room');
+/** Messages that no person wrote. */
+const machines = set('commit console error log queue');
+
+/** The tools of the set that the fewest are needed of; those that send come first, since an agent can do without them most often. */
+export function smallestCut({
+  reads,
+  brings,
+  sends,
+}: Readonly<Record<keyof Roles, readonly string[]>>): readonly string[] {
+  return [sends, brings, reads].reduce((least, names) => (names.length < least.length ? names : least));
+}
+
 /** By the words of its name and its category: a judgement like that of risk. */
-export function rolesOf(tool: Tool, { category }: Risk): Roles {
+export function rolesOf(tool: Tool, { category, signals }: Risk): Roles {
   const words = wordsOf(tool.name);
   const has = (meant: ReadonlySet<string>) => words.some((word) => meant.has(word));
   const reads = category === 'Read';
   // A shell, an interpreter: whatever is on the machine can be sent from there.
   const runs =
     category === 'Execute' && argumentsOf(tool).some(({ name }) => /^(?:command|cmd|code|script)$/i.test(name));
-  const verb = words[0] ?? '';
+  // Behind the server's own name, if that stands in front (`slack_post_message`).
+  const verb = signals.find(({ source }) => source === 'name')?.seen.toLowerCase() ?? words[0] ?? '';
+  const hears = (has(talk) && !has(machines)) || (has(places) && words.includes('history'));
   const fetches = reads && argumentsOf(tool).some(({ name }) => /^(?:url|uri)$/i.test(name));
   return {
-    reads: reads && has(privateNouns),
-    brings: fetches || (reads && has(strangersNouns)),
+    reads: runs || (reads && (has(privateNouns) || hears)),
+    brings: fetches || (reads && (has(strangersNouns) || hears)),
     sends:
       runs ||
       fetches ||

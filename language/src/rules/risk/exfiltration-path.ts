@@ -1,7 +1,7 @@
 import type { ToolRules } from '@mcp-policy/engine';
 import type { Facts } from '../../facts.ts';
 import { conditionsOf } from '../../judgement/conditions.ts';
-import { type Roles, rolesOf } from '../../judgement/flows.ts';
+import { type Roles, rolesOf, smallestCut } from '../../judgement/flows.ts';
 import { toolsPlace } from '../../judgement/places.ts';
 import { isHidden, type PolicyIndex } from '../../judgement/policy-index.ts';
 import { protectionOf } from '../../judgement/protection.ts';
@@ -67,9 +67,8 @@ function verb(names: readonly string[], one: string, several: string): string {
   return `${quoteNames(names)} ${names.length === 1 ? one : several}`;
 }
 
-/** The smallest change is the shortest list; sending out comes first, since the agent can do without it most often. */
 function advice(reads: readonly string[], brings: readonly string[], sends: readonly string[]): string {
-  const least = [sends, brings, reads].reduce((best, names) => (names.length < best.length ? names : best));
+  const least = smallestCut({ reads, brings, sends });
   const what = quoteNames(least, 8);
   return least === sends
     ? `The smallest change that breaks it: hide ${what}, have a person agree, or require where ${least.length === 1 ? 'it' : 'each'} may send to.`
