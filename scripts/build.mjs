@@ -58,8 +58,8 @@ await Promise.all([
   build({ ...node, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
   build({
     ...common,
-    entryPoints: ['client/webview/report.ts'],
-    outfile: 'dist/report.js',
+    entryPoints: { report: 'client/webview/report.ts', page: 'client/webview/page.ts' },
+    outdir: 'dist',
     platform: 'browser',
     format: 'iife',
     target: 'es2022',

@@ -44,7 +44,7 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
   );
   const server = new LanguageServer(languageClient, output);
   const target = new TargetPolicy();
-  const pages = new MarkdownPages();
+  const pages = new MarkdownPages(context.extensionUri);
   const room: Room = {
     context,
     server,

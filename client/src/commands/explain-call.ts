@@ -27,5 +27,5 @@ export async function showExplanation(
     { location: ProgressLocation.Window, title: 'Explaining the call' },
     () => server.ask('explain', { uri: policy.toString(), ...call }),
   );
-  await pages.show(`Call of ${plain(tool, 60)}`, markdown);
+  await pages.show(`Call of ${plain(tool, 60)}`, markdown, policy);
 }

@@ -8,7 +8,7 @@ export async function showEffectiveAccess({ server, target, pages }: Room, given
     const policy = await target.pick(given, 'The effective access of which policy?');
     if (!policy) return;
     const { markdown } = await server.ask('effectiveAccess', { uri: policy.toString() });
-    await pages.show(`Effective access of ${fileName(policy.toString())}`, markdown);
+    await pages.show(`Effective access of ${fileName(policy.toString())}`, markdown, policy);
   } catch (error) {
     await server.complain(messageOf(error));
   }

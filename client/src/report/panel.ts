@@ -5,7 +5,8 @@ import { messageOf, wasCancelled } from '../commands/errors.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ServerCommands, SimulationResult } from '../protocol.ts';
 import { fileName } from './file-name.ts';
-import { reportPage } from './html.ts';
+import { goTo } from './go-to.ts';
+import { ownPage } from './html.ts';
 import { reportOf } from './report-of.ts';
 import type { ShownSimulation } from './shown-simulation.ts';
 
@@ -52,7 +53,7 @@ export class ReportPanel implements Disposable {
         closed();
       }),
     ];
-    this.panel.webview.html = reportPage(this.panel.webview, extension);
+    this.panel.webview.html = ownPage(this.panel.webview, extension, 'report');
   }
 
   show(result: SimulationResult, simulation: ShownSimulation, valuesShown = false): void {
@@ -130,9 +131,10 @@ export class ReportPanel implements Disposable {
     const range = this.places[place];
     if (!this.shown || !range) return;
     const { start, end } = range;
-    const document = await workspace.openTextDocument(Uri.parse(this.shown.result.used.policyUri, true));
-    const selection = document.validateRange(new Range(start.line, start.character, end.line, end.character));
-    await window.showTextDocument(document, { selection, viewColumn: columnOf(document.uri), preview: false });
+    await goTo(
+      Uri.parse(this.shown.result.used.policyUri, true),
+      new Range(start.line, start.character, end.line, end.character),
+    );
   }
 
   private explain(index: number): Promise<void> {
@@ -161,9 +163,4 @@ export class ReportPanel implements Disposable {
   private send(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
-}
-
-/** Where a file is already on show, so that it is not opened a second time. */
-function columnOf(uri: Uri): ViewColumn | undefined {
-  return window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString())?.viewColumn;
 }

@@ -48,7 +48,8 @@ export function explanationInMarkdown({ decision, steps }: Explanation, context:
   const by = rule === '' ? '' : `, by ${ruleLink(rule, at, context.linkTo)}`;
   return [
     `# ${codeSpan(context.tool)}: ${effects[effect].toLowerCase()}`,
-    `**${effects[effect]}**${by}.${message === '' ? '' : `\n\n> ${escapeMarkdown(message).replaceAll('\n', '\n> ')}`}`,
+    ...(by === '' ? [] : [`**${effects[effect]}**${by}.`]),
+    ...(message === '' ? [] : [`> ${escapeMarkdown(message).replaceAll('\n', '\n> ')}`]),
     usedList([
       ...context.used,
       ['Arguments', context.arguments === undefined ? 'not known' : codeSpan(context.arguments, 4000)],
