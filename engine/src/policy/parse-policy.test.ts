@@ -89,7 +89,7 @@ describe('the head', () => {
   it('refuses blank, repeated, wildcard and foreign entries of `hide`, each at its place', () => {
     expect(faults(withHead('"hide":[" ","a","a","b*",1]'))).toEqual([
       'schema/wrong-value@" "',
-      'schema/wrong-value@"a"',
+      'tools/hidden-twice@"a"',
       'schema/wrong-value@"b*"',
       'schema/wrong-type@1',
     ]);

@@ -61,6 +61,6 @@ function repeatedHidden(entries: readonly HideEntry[]): UnplacedProblem[] {
       return [];
     }
     const message = `${quote(entry.name)} is hidden twice. The second entry does nothing and may stand where another name was meant. Remove it, or correct the name.`;
-    return [error('schema/wrong-value', entry, message, { key: 'hide', actual: entry.name, repeated: true })];
+    return [error('tools/hidden-twice', entry, message, { tool: entry.name })];
   });
 }

@@ -26,7 +26,7 @@ test('a comment that never ends is left alone: it may have swallowed anything', 
 });
 
 test('a name that is hidden twice is taken out where it stands again', () => {
-  expect(mend('{"version":"1","default":"allow","hide":["a","b","a"]}', 'schema/wrong-value')).toContain(
+  expect(mend('{"version":"1","default":"allow","hide":["a","b","a"]}', 'tools/hidden-twice')).toContain(
     '"hide":["a","b"]',
   );
 });

@@ -30,6 +30,7 @@ const form: readonly (readonly [code: string, summary: string, severity?: Severi
   ['dialect/extension', '`approve_if` is an extension that other gateways may not know.', 'information'],
   ['conditions/invalid-regex', 'A pattern is not RE2.'],
   ['limits/counter-conflict', 'Two limits name one count and cannot share it.'],
+  ['tools/hidden-twice', 'A name stands twice in `hide`.'],
 ];
 
 /** Everything that can be found in a policy, by code: each has a page. */

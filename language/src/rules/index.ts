@@ -14,6 +14,7 @@ import { newToolAllowed } from './drift/new-tool-allowed.ts';
 import { toolGone } from './drift/tool-gone.ts';
 import { toolRenamed } from './drift/tool-renamed.ts';
 import { badIncrement } from './limits/bad-increment.ts';
+import { boundaryBurst } from './limits/boundary-burst.ts';
 import { redundantLimit } from './limits/redundant.ts';
 import { sharedCounter } from './limits/shared-counter.ts';
 import { limitZero } from './limits/zero.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   toolGone,
   toolRenamed,
   badIncrement,
+  boundaryBurst,
   redundantLimit,
   sharedCounter,
   limitZero,
