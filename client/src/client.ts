@@ -33,7 +33,7 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
     initializationOptions: () => ({
       trusted: workspace.isTrusted,
       statusChanged: true,
-      commands: ['mcpPolicy.simulateCalls'],
+      commands: ['mcpPolicy.simulateCalls', 'mcpPolicy.refreshSnapshot'],
     }),
   };
   const languageClient = new LanguageClient(

@@ -2,7 +2,7 @@ export { type Detection, detectPolicy } from './detect/index.ts';
 export { type Diagnosis, diagnose, diagnoseAll } from './diagnose.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';
 export type * from './facts.ts';
-export { type CodeActionRequest, codeActionsAt, fixAllKind, offerKind } from './features/code-actions.ts';
+export { type CodeActionRequest, codeActionsAt, fixAllKind, rewriteKind } from './features/code-actions.ts';
 export { type LensSubject, lensPlaces, lensTitle, mostToolsWithLens, type PolicyHits } from './features/code-lens.ts';
 export { type CompletionOptions, completeAt, resolveCompletion } from './features/completion/index.ts';
 export { foldingRanges } from './features/folding.ts';

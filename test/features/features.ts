@@ -14,6 +14,9 @@ export interface Feature {
 const lsp = (file: string, ...titles: readonly string[]): Proof[] =>
   titles.map((title) => ({ file: `test/lsp/${file}.test.ts`, title }));
 
+const unit = (file: string, ...titles: readonly string[]): Proof[] =>
+  titles.map((title) => ({ file: `language/src/${file}.test.ts`, title }));
+
 const editor = (file: string, title: string): Proof => ({ file: `test/editor/${file}.ts`, title });
 
 const method = (...names: readonly string[]) => names.map((name) => `textDocument/${name}`);
@@ -44,6 +47,23 @@ export const features: readonly Feature[] = [
       ...lsp('features', 'sees a name that no tool has, and mends it with the quick-fix'),
       editor('suite/authoring', 'a quick-fix corrects a misspelt name'),
       editor('ui/trusted', 'the light bulb offers a fix, and the fix changes the text'),
+    ],
+  },
+  {
+    name: 'Rewriting (`refactor.rewrite`): hide ↔ deny by a rule, a count for each ↔ one for several selected tools, sort, default allow → deny that keeps today, a rule for each condition, approval',
+    by: method('codeAction'),
+    proofs: [
+      ...unit('refactorings/refactorings.property', 'every rewriting of a random policy does what it says of itself'),
+      ...unit(
+        'refactorings/refactorings',
+        'a hidden tool becomes one that is denied by a rule, and back',
+        'selected tools come to share one count; the one without a limit gets the smallest',
+        'one of them gets a count of its own again',
+        'tools and hidden names are sorted, each as it is written',
+        'deny by default lists what is allowed today, and is not offered when nobody knows what that is',
+        'a rule of require is split into one for each condition, each with the message',
+        'the portable approval becomes the extension',
+      ),
     ],
   },
   {

@@ -183,7 +183,11 @@ export function wrongValue(path: readonly string[], node: JsonNode, keyword: str
         { key },
       );
     case 'pattern':
-      return error('schema/wrong-value', node, wrongPath(key, actual), { key, actual });
+      return error('schema/wrong-value', node, wrongPath(key, actual), {
+        key,
+        actual,
+        ...(isBarePath(actual) ? { suggestion: `args.${actual}` } : {}),
+      });
     case 'minLength':
       return error(
         'schema/wrong-value',
@@ -223,12 +227,16 @@ function wrongHidden(node: JsonNode, actual: string): UnplacedProblem {
 }
 
 function wrongPath(key: string, actual: string): string {
-  const bare = /^[^.\s]+(\.[^.\s]+)*$/.test(actual) && !/^(args|arguments|state)(\.|$)/.test(actual);
   const state = actual.startsWith('state.') ? ' Counts are kept by "limits" now: write a limit instead.' : '';
-  const advice = bare
+  const advice = isBarePath(actual)
     ? `Did you mean ${quote(`args.${actual}`)}?`
     : 'Write "args." and the name of an argument, with dots between nested keys, such as "args.customer.id".';
   return `${quote(actual)} leads to no argument, so ${fields[key]?.[1] ?? 'it reads nothing'}.${state || ` ${advice}`}`;
+}
+
+/** Whether a path lacks only the "args." before it. */
+function isBarePath(path: string): boolean {
+  return /^[^.\s]+(\.[^.\s]+)*$/.test(path) && !/^(args|arguments|state)(\.|$)/.test(path);
 }
 
 /** Names in messages are JSON-quoted, and long ones cut. */

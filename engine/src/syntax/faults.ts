@@ -78,7 +78,7 @@ export type SyntaxFault = keyof typeof faults;
 
 export function syntaxProblem(fault: SyntaxFault, offset: number, length: number): UnplacedProblem {
   const [name, message] = faults[fault];
-  return { code: `syntax/${name}`, severity: 'error', message, offset, length };
+  return { code: `syntax/${name}`, severity: 'error', message, offset, length, data: { fault } };
 }
 
 export function duplicateKey(key: string, offset: number, length: number): UnplacedProblem {

@@ -8,6 +8,8 @@ export interface Insertion {
   /** The property's key; absent for an item of an array. */
   readonly key?: string;
   readonly value: unknown;
+  /** The value's source, copied from the same depth: it goes in as it is, its numbers digit for digit. */
+  readonly source?: string;
 }
 
 /** What is to happen to a container, all at once: edits made one by one would trip over each other's commas. */
@@ -104,8 +106,8 @@ function afterTrailingComma(text: string, end: number): number {
   return end + (match?.[0].length ?? 0);
 }
 
-function print({ key, value }: Insertion, style: Style, base?: string): string {
-  const printed = base === undefined ? printInline(value, style) : printLines(value, style, base);
+function print({ key, value, source }: Insertion, style: Style, base?: string): string {
+  const printed = source ?? (base === undefined ? printInline(value, style) : printLines(value, style, base));
   return key === undefined ? printed : `${JSON.stringify(key)}:${style.spaced ? ' ' : ''}${printed}`;
 }
 

@@ -15,6 +15,7 @@ import type { Fix } from '../fixes/contract.ts';
 import { fixAll } from '../fixes/fix-all.ts';
 import { fixContextOf, fixesOf } from '../fixes/fixes-of.ts';
 import { fixProviders } from '../fixes/index.ts';
+import { refactoringsAt } from '../refactorings/index.ts';
 
 /** What the editor asks with. */
 export interface CodeActionRequest {
@@ -22,24 +23,28 @@ export interface CodeActionRequest {
   readonly uri: string;
   /** The diagnostics that the editor shows there; those that a fix mends are handed back with it. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Kinds asked for; undefined: quick-fixes and offers. */
+  /** Kinds asked for; undefined: quick-fixes, rewritings and offers. */
   readonly only?: readonly string[];
+  /** The client's command that refreshes the snapshot of a policy, given its URI; undefined when it has none. */
+  readonly refreshCommand?: string;
 }
 
 /** The kind under which an editor applies everything that tightens or changes nothing. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpPolicy`;
 
-/** The kind of what mends nothing, and is there for who wants it. */
-export const offerKind = CodeActionKind.RefactorRewrite;
+/** The kind of what mends nothing, and is there for who wants it; a rewriting has its own below it. */
+export const rewriteKind = CodeActionKind.RefactorRewrite;
 
 /**
- * The fixes of what is found in `range`, each with its edits; and, when asked for by kind, one action that fixes all. What is
- * to be fixed is found anew from `facts`, so that an action never fits another version of the text.
+ * The fixes of what is found in `range` and what can be rewritten there, each with its edits; and, when asked for by kind, one
+ * action that fixes all. What is to be fixed is found anew from `facts`, so that an action never fits another version of the
+ * text.
  */
 export function codeActionsAt(facts: Facts, range: LspRange, request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(request.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(facts, range, request));
-  if (wants(request.only, offerKind)) actions.push(...offers(facts, range, request, actions));
+  if (wants(request.only, rewriteKind)) actions.push(...offers(facts, range, request, actions));
+  if (wantsSome(request.only, rewriteKind)) actions.push(...rewritings(facts, range, request));
   if (request.only !== undefined && wants(request.only, fixAllKind)) {
     const { edits } = fixAll(facts);
     if (edits.length > 0)
@@ -54,8 +59,10 @@ export function codeActionsAt(facts: Facts, range: LspRange, request: CodeAction
 
 function quickFixes(facts: Facts, range: LspRange, request: CodeActionRequest): CodeAction[] {
   const findings = diagnose(facts);
-  const here = findings.filter((finding) => finding.fixable && touches(finding, range));
-  if (here.length === 0) return [];
+  const touched = findings.filter((finding) => touches(finding, range));
+  const refresh = touched.flatMap((finding) => refreshing(request, finding));
+  const here = touched.filter(({ fixable }) => fixable);
+  if (here.length === 0) return refresh;
   const context = fixContextOf(facts);
   const one = here.flatMap((finding) =>
     fixesOf(context, finding).map((fix) => toAction(facts, request, fix, [finding])),
@@ -75,7 +82,35 @@ function quickFixes(facts: Facts, range: LspRange, request: CodeActionRequest): 
         ]
       : [];
   });
-  return [...one, ...all];
+  return [...refresh, ...one, ...all];
+}
+
+/** What a snapshot that is missing or old is mended by: a command of the client, which asks before it starts anything. */
+function refreshing(request: CodeActionRequest, finding: Finding): CodeAction[] {
+  const isAbout = finding.code === 'snapshot/missing' || finding.code === 'snapshot/stale';
+  if (!isAbout || request.refreshCommand === undefined) return [];
+  const title = 'Refresh the tool snapshot';
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [shown(request, finding) ?? toDiagnostic(finding)],
+      isPreferred: true,
+      command: { title, command: request.refreshCommand, arguments: [request.uri] },
+    },
+  ];
+}
+
+function rewritings(facts: Facts, range: LspRange, { uri, only }: CodeActionRequest): CodeAction[] {
+  const { document } = facts.parsed;
+  const selection = { start: offsetAt(document, range.start), end: offsetAt(document, range.end) };
+  return refactoringsAt(fixContextOf(facts), selection)
+    .map(({ title, kind, edits }) => ({
+      title,
+      kind: `${rewriteKind}.${kind}`,
+      edit: { changes: { [uri]: toTextEdits(facts, edits) } },
+    }))
+    .filter(({ kind }) => wants(only, kind));
 }
 
 /** What can be added to the entry that the cursor is in, unless a quick-fix already does it. */
@@ -87,7 +122,7 @@ function offers(facts: Facts, range: LspRange, request: CodeActionRequest, given
     .filter(({ title }) => !titles.has(title))
     .map(({ title, edits }) => ({
       title,
-      kind: offerKind,
+      kind: rewriteKind,
       edit: { changes: { [request.uri]: toTextEdits(facts, edits) } },
     }));
 }
@@ -119,6 +154,11 @@ function toTextEdits({ parsed }: Facts, edits: readonly Edit[]): TextEdit[] {
 
 function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Whether a kind is asked for, or one below it. */
+function wantsSome(only: readonly string[] | undefined, kind: string): boolean {
+  return wants(only, kind) || only?.some((asked) => asked.startsWith(`${kind}.`)) === true;
 }
 
 /** Whether a finding and a selection meet; a cursor at either end of a finding is on it. */

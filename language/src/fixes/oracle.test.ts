@@ -1,10 +1,11 @@
 import { compilePolicy, type Effect, parsePolicy } from '@mcp-policy/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose as diagnoseAnew } from '../diagnose.ts';
 import { applyEdits, overlap } from '../edits/edit.ts';
 import { styleOf } from '../edits/style.ts';
 import type { Facts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
 import { indexOf } from '../judgement/policy-index.ts';
 import { keySpan } from '../rules/contract.ts';
 import { fiveTools, withFacts } from '../testing.ts';
@@ -12,6 +13,15 @@ import { checkOffers } from './check-arguments.ts';
 import type { Fix } from './contract.ts';
 import { fixAll } from './fix-all.ts';
 import { fixProviders, providersOf } from './index.ts';
+
+const diagnosed = new WeakMap<Facts, readonly Finding[]>();
+
+/** What is found, once for each policy: it is asked for with every fix. */
+function diagnose(facts: Facts): readonly Finding[] {
+  const findings = diagnosed.get(facts) ?? diagnoseAnew(facts);
+  diagnosed.set(facts, findings);
+  return findings;
+}
 
 /** The engine judges the fixes: what a fix says of itself must be so for calls of every tool and any arguments. */
 
@@ -26,6 +36,8 @@ const tools = fiveTools.map((tool) =>
 );
 const names = [...fiveTools.map((tool) => tool.name), 'delete_repo', 'run_comand', '__proto__'];
 const argumentSets = [
+  { path: '/docs' },
+  { path: 'x/docs/y', amount: 1 },
   {},
   { amount: 5 },
   { amount: 50_000 },
@@ -39,17 +51,31 @@ const condition = fc.constantFrom(
   { path: 'args.amount', op: 'gt', value: 10_000 },
   { path: 'args.reason', op: 'exists', value: true },
   { path: 'args.amount', op: 'in', value: [5, 6] },
+  { path: 'args.amount', op: 'lt', value: 5 },
+  { path: 'args.path', op: 'regex', value: '/docs' },
 );
-const rule = fc.record({ conditions: fc.array(condition, { minLength: 1, maxLength: 2 }) });
-const anyRule = fc.record({ conditions: fc.array(condition, { maxLength: 1 }) });
+const message = fc.constantFrom('No.', 'Not for you: delete_repository is not to be used.');
+const ruleOf = (minLength: number) =>
+  fc.record(
+    { conditions: fc.array(condition, { minLength, maxLength: 2 }), on_deny: message },
+    { requiredKeys: ['conditions'] },
+  );
+const rule = ruleOf(1);
+const anyRule = ruleOf(0);
 const rules = fc.record(
   {
-    require: fc.array(rule, { maxLength: 1 }),
+    require: fc.array(rule, { maxLength: 2 }),
     deny_if: fc.array(anyRule, { maxLength: 2 }),
+    approve_if: fc.array(anyRule, { maxLength: 1 }),
     limits: fc.constantFrom(
       [],
       [{ counter: 'a', window: 'minute', max: 1000, scope: 'grant' }],
       [{ counter: 'b', window: 'hour', max: 5, scope: 'grant' }],
+      [{ counter: 'zero', window: 'hour', max: 0, scope: 'grant' }],
+      [
+        { counter: 'c', window: 'minute', max: 5, scope: 'grant' },
+        { counter: 'd', window: 'hour', max: 1000, scope: 'grant' },
+      ],
     ),
   },
   { requiredKeys: [] },
@@ -80,6 +106,12 @@ function effects({ parsed }: Facts): readonly Effect[] {
   );
 }
 
+/** How many findings say the same: of two rules without effect, each is one. */
+const sameAs = (finding: Finding, facts: Facts) =>
+  diagnose(facts).filter(
+    ({ code, data }) => code === finding.code && JSON.stringify(data) === JSON.stringify(finding.data),
+  ).length;
+
 const errors = (facts: Facts) =>
   diagnose(facts)
     .filter((finding) => finding.severity === 'error')
@@ -94,7 +126,8 @@ function check(facts: Facts, fix: Pick<Fix, 'title' | 'meaning' | 'edits'>): Fac
   // What makes a tool callable may bring to light that a misspelt name in `hide` was meant for it.
   const told = fix.meaning === 'loosens' ? ['tools/unknown-tool'] : [];
   expect(errors(after).filter((code) => ![...errors(facts), ...told].includes(code))).toEqual([]);
-  const pairs = effects(facts).map((effect, index) => [effect, effects(after)[index]] as const);
+  const now = effects(after);
+  const pairs = effects(facts).map((effect, index) => [effect, now[index]] as const);
   if (fix.meaning === 'same') expect(pairs.filter(([a, b]) => a !== b)).toEqual([]);
   if (fix.meaning === 'tightens') expect(pairs.filter(([a, b]) => a === 'deny' && b !== 'deny')).toEqual([]);
   if (fix.meaning !== 'loosens' && fix.meaning !== 'changes') expect(fix.title).not.toContain('(allows');
@@ -118,16 +151,13 @@ test('every fix of a random policy does what it says, and its finding goes', () 
         for (const fix of offered) {
           fixes++;
           const after = check(facts, fix);
-          const same = diagnose(after).filter(
-            ({ code, data }) => code === finding.code && JSON.stringify(data) === JSON.stringify(finding.data),
-          );
-          expect(same, fix.title).toEqual([]);
+          expect(sameAs(finding, after), fix.title).toBeLessThan(sameAs(finding, facts));
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
-  expect(fixes).toBeGreaterThan(500);
+  expect(fixes).toBeGreaterThan(400);
 });
 
 test('every check that is offered for a tool that runs something only denies more', () => {
@@ -161,7 +191,7 @@ test('the fix for all at once does what it says', () => {
         expect(diagnose(after).filter((finding) => codes.includes(finding.code))).toEqual([]);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -173,6 +203,6 @@ test('fixing everything never allows a call that was denied, and a second time c
       const after = check(facts, { title: 'all', meaning: 'tightens', edits });
       expect(fixAll(after).edits).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

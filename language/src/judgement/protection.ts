@@ -1,4 +1,4 @@
-import type { ToolRules } from '@mcp-policy/engine';
+import type { Rule, ToolRules } from '@mcp-policy/engine';
 import { smallestCap } from './policy-index.ts';
 
 /** How far a tool can be called, by its rules alone. */
@@ -15,16 +15,21 @@ export type Protection =
  * whether they can ever hold is the business of the `logic/` rules.
  */
 export function protectionOf(rules: ToolRules, sharedCap: number | undefined): Protection {
-  if (rules.denyIf.some((rule) => rule.conditions.length === 0)) return { kind: 'denied' };
+  if (hasUnconditional(rules.denyIf)) return { kind: 'denied' };
   const own = smallestCap(rules.limits);
   const cap = own === undefined ? sharedCap : Math.min(own, sharedCap ?? own);
   // A call counts 1, so that a limit below 1 lets none pass (docs/language.md, 4. Counters).
   if (cap !== undefined && cap < 1) return { kind: 'denied' };
-  if (rules.approveIf.some((rule) => rule.conditions.length === 0)) return { kind: 'approval' };
+  if (hasUnconditional(rules.approveIf)) return { kind: 'approval' };
   return { kind: 'callable', cap };
 }
 
 /** True when a tool's entry says anything about its calls. */
 export function hasRules(rules: ToolRules): boolean {
   return rules.require.length + rules.denyIf.length + rules.approveIf.length + rules.limits.length > 0;
+}
+
+/** Whether some rule of a list applies to every call: empty conditions always hold. */
+export function hasUnconditional(rules: readonly Rule[]): boolean {
+  return rules.some(({ conditions }) => conditions.length === 0);
 }

@@ -6,7 +6,10 @@ import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
-/** `textDocument/codeAction`: quick-fixes, and `source.fixAll.mcpPolicy` when it is asked for by its kind. */
+/** The client's command that takes a snapshot anew, given a policy's URI (docs/protocol.md). */
+const refreshCommand = 'mcpPolicy.refreshSnapshot';
+
+/** `textDocument/codeAction`: quick-fixes, rewritings, and `source.fixAll.mcpPolicy` when it is asked for by its kind. */
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction(
     runSafe(session, 'textDocument/codeAction', [], async ({ textDocument, range, context }) => {
@@ -15,7 +18,12 @@ export function registerCodeActions(session: Session): void {
       if (!document || !session.client.codeActionLiterals) return [];
       const { facts } = await session.facts(document);
       const { diagnostics, only } = context;
-      const request = { uri: document.uri, diagnostics, ...(only === undefined ? {} : { only }) };
+      const request = {
+        uri: document.uri,
+        diagnostics,
+        ...(only === undefined ? {} : { only }),
+        ...(session.clientCommands.has(refreshCommand) ? { refreshCommand } : {}),
+      };
       const actions = codeActionsAt(facts, range, request);
       return actions.map((action) => versioned(action, session.client, document));
     }),

@@ -1,4 +1,4 @@
-import { fixAllKind, offerKind, semanticTokensLegend } from '@mcp-policy/language';
+import { fixAllKind, rewriteKind, semanticTokensLegend } from '@mcp-policy/language';
 import {
   CodeActionKind,
   type InitializeParams,
@@ -28,7 +28,7 @@ export function initialize(session: Session, params: InitializeParams, commands:
       ...diagnosticsOf(session.client),
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['"', ':', '.'], resolveProvider: true },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, offerKind, fixAllKind] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, rewriteKind, fixAllKind] },
       documentSymbolProvider: { label: 'MCP Policy' },
       definitionProvider: true,
       referencesProvider: true,

@@ -43,6 +43,7 @@ function together(list: RuleList, { conditions, offset, length }: Rule): RuleFin
   const span: Span = conditions.length === 1 && first ? first.opSpan : { offset, length };
   return {
     span: { offset: span.offset, length: span.length },
+    data: { together: conditions.length > 1 },
     message: `${what} for a value that they can read, ${effects[list]} that it was written for. All conditions of a rule must hold: where any one should do, write a rule for each.`,
   };
 }

@@ -26,7 +26,7 @@ export const regexNotAnchored: EntryRule = {
           {
             span: { offset: value.offset, length: value.length },
             message: `A pattern may match anywhere in a text, and this one is open at an end: ${quoteName(path.text)} may be ${plain(JSON.stringify(stray), 120)}. Begin it with "^", end it with "$", and say between them what may stand there.`,
-            data: { path: path.text },
+            data: { path: path.text, pattern: value.value },
           },
         ];
       }),
