@@ -20,6 +20,9 @@ const screenshots = path.join(root, 'out/screenshots');
 /** `VSCODE_TEST_HOST=desktop` runs the suites in a desktop VS Code that test-electron downloads; the default serves one. */
 const desktop = process.env.VSCODE_TEST_HOST === 'desktop';
 
+/** `MCP_POLICY_PARTS=workbench` (or several with commas) runs only these, which saves starting the others. */
+const parts = process.env.MCP_POLICY_PARTS?.split(',') ?? ['trusted', 'untrusted', 'workbench'];
+
 /**
  * Runs them all.
  * @returns {Promise<import('./lib/results.mjs').Counts>}
@@ -28,11 +31,12 @@ export async function testEditor() {
   await bundleTests();
   const host = desktop ? undefined : await ensureHost();
   const counts = [];
-  for (const trusted of [true, false]) {
+  for (const part of ['trusted', 'untrusted'].filter((one) => parts.includes(one))) {
+    const trusted = part === 'trusted';
     const title = `Inside VS Code, ${trusted ? 'trusted' : 'untrusted'} folder`;
     counts.push(await step(title, () => suite(title, trusted, host)));
   }
-  if (host) counts.push(await step('In the workbench', () => workbench(host)));
+  if (host && parts.includes('workbench')) counts.push(await step('In the workbench', () => workbench(host)));
   return sum(counts);
 }
 

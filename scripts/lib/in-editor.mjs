@@ -9,7 +9,7 @@ import { root } from './steps.mjs';
 
 const stub = path.join(root, 'test/editor/stub');
 /** A suite that has not ended by then hangs. Milliseconds. */
-const patience = 300_000;
+const patience = 600_000;
 
 /** No question about trust at the start: a test answers none. */
 const untrustedQuietly = { 'security.workspace.trust.startupPrompt': 'never' };
@@ -68,7 +68,8 @@ export async function runServed({ tests, workspace, results, vsix, trusted, env 
       ['skipWelcome', 'true'],
       ['skipReleaseNotes', 'true'],
     ]);
-    await page.goto(`${served.origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`);
+    const address = `${served.origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`;
+    await page.goto(address, { timeout: patience });
     const code = await ended;
     if (code !== 0 && process.env.MCP_POLICY_VERBOSE) console.log(log.join('\n'));
   } finally {

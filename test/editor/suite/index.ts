@@ -9,6 +9,9 @@ export function run(): Promise<void> {
     }
     await import('./claims.ts');
     await import('./authoring.ts');
+    await import('./looks.ts');
+    await import('./navigation.ts');
+    await import('./saving.ts');
     await import('./other-files.ts');
     await import('./snapshot.ts');
     await import('./simulation.ts');

@@ -47,6 +47,7 @@ export class Workbench {
     const payload = JSON.stringify([['openFile', uri]]);
     await workbench.page.goto(
       `${origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`,
+      { timeout: 60_000 },
     );
     await workbench.page
       .locator('.monaco-editor .squiggly-error')
