@@ -210,12 +210,16 @@ export const features: readonly Feature[] = [
         'has a call explained step by step, with the place of the rule that decides',
         'has a recorded call explained as the calls before it have left the counters',
       ),
+      editor('ui/features', 'a recorded call is explained on a page'),
     ],
   },
   {
     name: 'Effective access: every tool of the snapshot, what becomes of its calls, by which rule',
     by: ['mcpPolicy.server.effectiveAccess'],
-    proofs: lsp('reports', 'sees the effective access to every tool of the snapshot, the most dangerous first'),
+    proofs: [
+      ...lsp('reports', 'sees the effective access to every tool of the snapshot, the most dangerous first'),
+      editor('ui/features', 'the effective access to every tool is a page'),
+    ],
   },
   {
     name: 'New policy',

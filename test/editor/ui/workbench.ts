@@ -64,9 +64,14 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
   }
 
-  /** Waits for the lenses of the policy: their coming moves the lines, away from under a mouse that hovers. */
+  /**
+   * Waits for the lenses of the policy, and for those that say what became of the recorded calls: their coming moves the lines, away
+   * from under a mouse that hovers.
+   */
   async settled(): Promise<void> {
-    await this.page.locator('.codelens-decoration a', { hasText: 'Simulate this tool' }).first().waitFor();
+    for (const title of ['Simulate this tool', ', last ']) {
+      await this.page.locator('.codelens-decoration a', { hasText: title }).first().waitFor();
+    }
   }
 
   /** A word in the editor's text. */
