@@ -21,6 +21,7 @@ export type * from './policy/model.ts';
 export { nearest } from './policy/nearest.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
+export { sameHead } from './policy/read-head.ts';
 export type { Position, Problem, ProblemData, Range, Severity, UnplacedProblem } from './problem.ts';
 export { detectionLength, detectRecordingFormat } from './recordings/detect.ts';
 export type {
@@ -44,6 +45,7 @@ export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
-export { lineStartsOf, offsetAt, positionAt, rangeOf, type TextLines } from './syntax/places.ts';
+export { lineStartsOf, offsetAt, positionAt, rangeOf, type TextLines, updateLineStarts } from './syntax/places.ts';
 export { escapeSegment, pointerSegments, toPointer } from './syntax/pointer.ts';
+export { combineChanges, type TextChange } from './syntax/text-change.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

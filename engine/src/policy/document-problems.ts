@@ -1,12 +1,42 @@
 import type { UnplacedProblem } from '../problem.ts';
 import { duplicateKey } from '../syntax/faults.ts';
 import { countOf } from './meaning-problems.ts';
-import type { Limit, PlacedEntry, PolicyHead } from './model.ts';
+import type { Limit, PlacedEntry, PolicyDocument, PolicyHead } from './model.ts';
+import type { PreviousVersion } from './previous-version.ts';
 import { error, quote } from './schema-words.ts';
 
+type Parts = Pick<PolicyDocument, 'head' | 'entries'>;
+
 /** What is wrong between the parts of a document, with absolute places: names that repeat, counters at odds. */
-export function documentProblems(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
+export function betweenProblems({ head, entries }: Parts, previous?: PreviousVersion): readonly UnplacedProblem[] {
+  // Nothing was wrong, and no name and no count is another one now.
+  if (previous?.trace.between.length === 0 && sameNamesAndCounts(previous.document, { head, entries })) return [];
   return [...repeatedTools(entries), ...counterConflicts(head, entries)];
+}
+
+function sameNamesAndCounts(before: Parts, now: Parts): boolean {
+  if (before.entries.length !== now.entries.length) return false;
+  if (!sameCounts(before.head.allToolsLimits, now.head.allToolsLimits)) return false;
+  return now.entries.every(({ entry }, index) => {
+    const old = before.entries[index]?.entry;
+    if (old === entry) return true;
+    return old?.name === entry.name && sameCounts(old.rules?.limits ?? [], entry.rules?.limits ?? []);
+  });
+}
+
+function sameCounts(before: readonly Limit[], now: readonly Limit[]): boolean {
+  if (before === now) return true;
+  return (
+    before.length === now.length &&
+    now.every((limit, index) => {
+      const old = before[index];
+      return (
+        old?.counter === limit.counter &&
+        old.window === limit.window &&
+        old.incrementFrom?.text === limit.incrementFrom?.text
+      );
+    })
+  );
 }
 
 function repeatedTools(entries: readonly PlacedEntry[]): UnplacedProblem[] {

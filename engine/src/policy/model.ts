@@ -78,12 +78,16 @@ export interface PolicyHead {
 
 /** One version of a policy's text, read as far as it can be read. */
 export interface PolicyDocument {
+  /** The same object in every version that was made of one another: what is known of the last one can be kept with it. */
+  readonly lineage: object;
   readonly text: string;
   /** Absolute offsets. The value of `tools`, when it is an object, has no properties here: see `entries`. */
   readonly root: JsonNode | undefined;
   readonly head: PolicyHead;
   /** The entries of `tools` in source order, duplicates included. */
   readonly entries: readonly PlacedEntry[];
+  /** What is wrong outside the entries, which have their own problems; absolute offsets. */
+  readonly looseProblems: readonly UnplacedProblem[];
   /** Offset of each line's first character; an entry a line. */
   readonly lineStarts: readonly number[];
 }
@@ -97,9 +101,11 @@ export interface Policy {
   readonly tools: ReadonlyMap<string, ToolRules>;
 }
 
+/** What a text was read as. `policy` and `problems` are made of the document when somebody asks for them. */
 export interface ParsedPolicy {
   /** Null when a problem is an error. */
   readonly policy: Policy | null;
+  /** All that is wrong with the form, by place. */
   readonly problems: readonly Problem[];
   readonly document: PolicyDocument;
 }

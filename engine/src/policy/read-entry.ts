@@ -14,8 +14,13 @@ export const aroundEntry = { objects: 2, lists: 0 } as const;
 export function readEntry(text: string): ToolEntry {
   const parser = new TreeParser(text);
   const node = parser.readProperty(aroundEntry);
+  return entryFrom(text, node, parser.allProblems());
+}
+
+/** The entry that has this text and tree; `faults` is what is wrong with its JSON. */
+export function entryFrom(text: string, node: PropertyNode, faults: readonly UnplacedProblem[]): ToolEntry {
   const meaning = readMeaning(node, text);
-  const valueProblems = [...parser.allProblems(), ...meaning.problems];
+  const valueProblems = [...faults, ...meaning.problems];
   const broken = !node.value || valueProblems.some((problem) => problem.severity === 'error');
   return {
     name: node.key.value,
@@ -26,6 +31,12 @@ export function readEntry(text: string): ToolEntry {
       (a, b) => a.offset - b.offset || a.length - b.length,
     ),
   };
+}
+
+/** Whether the entry's last bracket closes it, so that no text after it could make it longer or other. */
+export function endsByItself({ node, problems }: Pick<ToolEntry, 'node' | 'problems'>): boolean {
+  const type = node.value?.type;
+  return (type === 'object' || type === 'array') && !problems.some((problem) => problem.code.startsWith('syntax/'));
 }
 
 function readMeaning(node: PropertyNode, text: string): { rules: ToolRules; problems: UnplacedProblem[] } {

@@ -1,9 +1,9 @@
 import { validatePolicy } from '../generated/policy.validators.js';
 import type { UnplacedProblem } from '../problem.ts';
-import type { JsonNode, ObjectNode } from '../syntax/nodes.ts';
-import { itemsOf, memberOf } from '../syntax/values.ts';
+import type { JsonNode, ObjectNode, PropertyNode } from '../syntax/nodes.ts';
+import { isClosed, itemsOf, memberOf } from '../syntax/values.ts';
 import { maxProblems, repeatedCounters } from './meaning-problems.ts';
-import type { HideEntry, PolicyHead } from './model.ts';
+import type { HideEntry, Limit, PolicyDocument, PolicyHead } from './model.ts';
 import { readLimits } from './read-rules.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { error, quote } from './schema-words.ts';
@@ -15,9 +15,38 @@ export function readHead(root: JsonNode | undefined): PolicyHead {
     default: readDefault(memberOf(root, 'default')),
     hide: readHide(hide),
     hideNode: hide?.type === 'array' ? hide : undefined,
-    allToolsLimits: readLimits(memberOf(memberOf(root, 'all_tools'), 'limits')),
+    allToolsLimits: readAllToolsLimits(memberOf(memberOf(root, 'all_tools'), 'limits')),
     toolsNode: toolsOf(root),
   };
+}
+
+/** Whether two versions have the same head, tree and all, so that the same is wrong with it: nothing before `tools` has changed. */
+export function sameHead(
+  before: Pick<PolicyDocument, 'root' | 'text'>,
+  now: Pick<PolicyDocument, 'root' | 'text'>,
+): boolean {
+  if (before.root?.type !== 'object' || now.root?.type !== 'object') return false;
+  const { properties } = before.root;
+  return (
+    before.root.offset === now.root.offset &&
+    properties.length === now.root.properties.length &&
+    isClosed(before.root, before.text) === isClosed(now.root, now.text) &&
+    now.root.properties.every((property, index) => {
+      const old = properties[index];
+      return old === property || (old !== undefined && areTools(old, property));
+    })
+  );
+}
+
+function areTools(before: PropertyNode, now: PropertyNode): boolean {
+  return (
+    before.key.value === 'tools' &&
+    now.key.value === 'tools' &&
+    before.key.offset === now.key.offset &&
+    before.value?.type === 'object' &&
+    now.value?.type === 'object' &&
+    before.value.offset === now.value.offset
+  );
 }
 
 /** What is wrong with the head; the entries of `tools` report on themselves. */
@@ -47,10 +76,35 @@ function readDefault(node: JsonNode | undefined): PolicyHead['default'] {
   return { value: node.value, offset: node.offset, length: node.length };
 }
 
-function readHide(list: JsonNode | undefined): HideEntry[] {
-  return itemsOf(list).flatMap((item) =>
-    item.type === 'string' ? { name: item.value, offset: item.offset, length: item.length } : [],
+/** Kept with their nodes: a part of the head that is unchanged is the same object in the next version. */
+const hideEntries = new WeakMap<JsonNode, readonly HideEntry[]>();
+const limits = new WeakMap<JsonNode, readonly Limit[]>();
+const nothing: readonly never[] = [];
+
+function readHide(list: JsonNode | undefined): readonly HideEntry[] {
+  return keptWith(list, hideEntries, () =>
+    itemsOf(list).flatMap((item) =>
+      item.type === 'string' ? { name: item.value, offset: item.offset, length: item.length } : [],
+    ),
   );
+}
+
+function readAllToolsLimits(list: JsonNode | undefined): readonly Limit[] {
+  return keptWith(list, limits, () => readLimits(list));
+}
+
+function keptWith<T>(
+  node: JsonNode | undefined,
+  kept: WeakMap<JsonNode, readonly T[]>,
+  read: () => readonly T[],
+): readonly T[] {
+  if (!node) return nothing;
+  let found = kept.get(node);
+  if (!found) {
+    found = read();
+    kept.set(node, found);
+  }
+  return found;
 }
 
 function repeatedHidden(entries: readonly HideEntry[]): UnplacedProblem[] {

@@ -28,6 +28,8 @@ export class TreeParser {
   readonly tokens: TokenReader;
   /** What is wrong with the structure; what is wrong with single tokens is in `tokens.problems`. */
   protected readonly faults: UnplacedProblem[] = [];
+  /** What the offsets of nodes and faults count from. */
+  protected origin = 0;
   /** True after a problem until something is understood again: one fault, one problem. */
   private confused = false;
 
@@ -61,7 +63,7 @@ export class TreeParser {
     const { tokens } = this;
     const key = this.readString();
     const value = this.readPropertyValue(key, around);
-    return { key, value, offset: key.offset, length: tokens.lastEnd - key.offset };
+    return { key, value, offset: key.offset, length: tokens.lastEnd - this.origin - key.offset };
   }
 
   protected readPropertyValue(key: StringNode, around: Around): JsonNode | undefined {
@@ -69,10 +71,10 @@ export class TreeParser {
     if (tokens.kind === token.colon) {
       tokens.advance();
     } else if (tokens.kind === token.openBrace || tokens.kind === token.openBracket) {
-      this.report('missing-colon', key.offset, key.length);
+      this.report('missing-colon', this.origin + key.offset, key.length);
       this.confused = false;
     } else {
-      this.report('missing-colon-and-value', key.offset, key.length);
+      this.report('missing-colon-and-value', this.origin + key.offset, key.length);
       return undefined;
     }
     return this.readAfterColon(key, around);
@@ -96,8 +98,9 @@ export class TreeParser {
 
   protected readValue(around: Around): JsonNode {
     const { tokens } = this;
-    const { offset, kind } = tokens;
-    const length = tokens.end - offset;
+    const { kind } = tokens;
+    const offset = tokens.offset - this.origin;
+    const length = tokens.end - tokens.offset;
     switch (kind) {
       case token.openBrace:
         return this.tooDeep(around) ? this.skipNested('object') : this.readObject(around);
@@ -144,7 +147,7 @@ export class TreeParser {
       }
     }
     reportDuplicates(properties, this.faults);
-    return { type: 'object', properties, offset, length: tokens.lastEnd - offset };
+    return { type: 'object', properties, offset: offset - this.origin, length: tokens.lastEnd - offset };
   }
 
   /** Reads one member of an object; answers whether it is whole, so that a comma must stand before the next. */
@@ -192,7 +195,7 @@ export class TreeParser {
         commas.last = 'broken';
       }
     }
-    return { type: 'array', items, offset, length: tokens.lastEnd - offset };
+    return { type: 'array', items, offset: offset - this.origin, length: tokens.lastEnd - offset };
   }
 
   private beforeMember(commas: Commas): void {
@@ -216,7 +219,7 @@ export class TreeParser {
   private readString(): StringNode {
     const { offset, end, value } = this.tokens;
     this.consume();
-    return { type: 'string', value, offset, length: end - offset };
+    return { type: 'string', value, offset: offset - this.origin, length: end - offset };
   }
 
   private consume(): void {
@@ -233,8 +236,8 @@ export class TreeParser {
     const { offset } = tokens;
     this.report('too-deep', offset, 1);
     this.skipBalanced();
-    const length = tokens.lastEnd - offset;
-    return type === 'object' ? { type, properties: [], offset, length } : { type, items: [], offset, length };
+    const place = { offset: offset - this.origin, length: tokens.lastEnd - offset };
+    return type === 'object' ? { type, properties: [], ...place } : { type, items: [], ...place };
   }
 
   private skipKey(): void {
@@ -283,10 +286,11 @@ export class TreeParser {
     } while (depth > 0 && tokens.kind !== token.end);
   }
 
+  /** `offset` counts from the text's start. */
   private report(fault: SyntaxFault, offset: number, length: number): void {
     if (this.confused) return;
     this.confused = true;
-    this.faults.push(syntaxProblem(fault, offset, length));
+    this.faults.push(syntaxProblem(fault, offset - this.origin, length));
   }
 }
 

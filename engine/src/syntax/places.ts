@@ -1,5 +1,6 @@
 import type { Position, Range } from '../problem.ts';
 import type { Span } from './nodes.ts';
+import type { TextChange } from './text-change.ts';
 
 /** A text with the offset of each line's first character, as `PolicyDocument` has it. */
 export interface TextLines {
@@ -21,10 +22,49 @@ export function lineStartsOf(text: string): number[] {
   return starts;
 }
 
+/** The line starts of `text`, which a change has made of a text with these; the same list when no line has moved. */
+export function updateLineStarts(
+  lineStarts: readonly number[],
+  text: string,
+  { offset, removed, inserted }: TextChange,
+): readonly number[] {
+  // A line break is told by two characters at most, so that the one before the change may be another one now.
+  const from = Math.max(0, offset - 1);
+  const kept = firstAfter(lineStarts, from);
+  const rest = firstAfter(lineStarts, offset + removed);
+  const found: number[] = [];
+  for (let index = from; index < offset + inserted; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) found.push(index + 1);
+  }
+  const shift = inserted - removed;
+  if (shift === 0 && found.length === rest - kept && found.every((start, i) => start === lineStarts[kept + i])) {
+    return lineStarts;
+  }
+  const starts = new Array<number>(kept + found.length + lineStarts.length - rest);
+  let next = 0;
+  for (; next < kept; next++) starts[next] = lineStarts[next] ?? 0;
+  for (const start of found) starts[next++] = start;
+  for (let index = rest; index < lineStarts.length; index++) starts[next++] = (lineStarts[index] ?? 0) + shift;
+  return starts;
+}
+
+/** Index of the first of sorted offsets that is greater than `offset`. */
+function firstAfter(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The position of an offset in UTF-16 code units; one outside the text is moved to the nearer end. */
 export function positionAt(document: TextLines, offset: number): Position {
   const clamped = Math.max(0, Math.min(offset, document.text.length));
-  const line = lineAt(document.lineStarts, clamped);
+  const line = firstAfter(document.lineStarts, clamped) - 1;
   return { line, character: clamped - (document.lineStarts[line] ?? 0), offset: clamped };
 }
 
@@ -45,17 +85,6 @@ export function rangeOf(document: TextLines, span: Span, base = 0): Range {
     start: positionAt(document, base + span.offset),
     end: positionAt(document, base + span.offset + span.length),
   };
-}
-
-function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function isLineBreak(code: number): boolean {

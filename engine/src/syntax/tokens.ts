@@ -24,7 +24,7 @@ export const token = {
 } as const;
 
 const unterminated = 2;
-const surrogatePossible = /\\u[dD]|[\uD800-\uDFFF]/;
+const surrogate = /[\uD800-\uDFFF]/;
 const loneSurrogate = /\p{Cs}/u;
 const backslashAtLineEnd = /\\(?=[\r\n])/g;
 const lineBreak = /[\r\n]/;
@@ -52,8 +52,9 @@ export class TokenReader {
     this.text = text;
     // The scanner lets a backslash carry a string over the line's end. A blank of the same length ends it there, and
     // keeps a hostile text of such lines from being scanned once a line.
-    this.scanner = createScanner(text.replace(backslashAtLineEnd, ' '), false);
-    this.mayHoldSurrogates = surrogatePossible.test(text);
+    const breaks = text.includes('\\\n') || text.includes('\\\r');
+    this.scanner = createScanner(breaks ? text.replace(backslashAtLineEnd, ' ') : text, false);
+    this.mayHoldSurrogates = text.includes('\\u') || surrogate.test(text);
     // A leading byte-order mark is ignored (docs/language.md, 1. The document).
     this.jump(text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }

@@ -22,12 +22,12 @@ describe('an open document', () => {
   test('remembers what changed since it was parsed, and no longer', () => {
     const document = open('{"version": "1"}');
     document.apply([{ text: '{"version": "2"}' }], 2);
-    expect(document.edits).toEqual([]);
+    expect(document.change).toBeUndefined();
     expect(document.parsed.document.text).toBe('{"version": "2"}');
     document.apply([{ range: { start: at(0, 13), end: at(0, 14) }, text: '11' }], 3);
-    expect(document.edits).toEqual([{ offset: 13, removed: 1, inserted: 2 }]);
+    expect(document.change).toEqual({ offset: 13, removed: 1, inserted: 2 });
     expect(document.parsed.document.text).toBe('{"version": "11"}');
-    expect(document.edits).toEqual([]);
+    expect(document.change).toBeUndefined();
   });
 
   test('is parsed once a version', () => {

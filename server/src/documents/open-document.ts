@@ -1,12 +1,14 @@
-import { type ParsedPolicy, parsePolicy } from '@mcp-policy/engine';
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-
-/** One replacement, in offsets of the text as it was just before it. */
-export interface Edit {
-  readonly offset: number;
-  readonly removed: number;
-  readonly inserted: number;
-}
+import {
+  combineChanges,
+  lineStartsOf,
+  offsetAt,
+  type ParsedPolicy,
+  parsePolicy,
+  type TextChange,
+  type TextLines,
+  updateLineStarts,
+} from '@mcp-policy/engine';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 
 /** Whether a document is a policy of ours, and why: docs/protocol.md, `mcpPolicy.server.detect`. */
 export interface Claim {
@@ -18,7 +20,7 @@ let opened = 0;
 
 /**
  * A document as the editor has it, changed in place. The policy is parsed at most once a version, and only when somebody
- * asks; a new parse is given the last one, so that entries whose text is unchanged stay the same objects.
+ * asks; a new parse is given the last one and what has changed since, so that nothing else is read again.
  */
 export class OpenDocument {
   readonly uri: string;
@@ -28,35 +30,37 @@ export class OpenDocument {
   claim: Claim = { isPolicy: false, reason: 'not looked at yet' };
   /** False until the first change after opening. */
   changed = false;
-  #text: TextDocument;
+  #version: number;
+  #lines: TextLines;
   #parsed: ParsedPolicy | undefined;
-  #edits: Edit[] = [];
+  #change: TextChange | undefined;
 
   constructor(uri: string, languageId: string, version: number, content: string) {
     this.uri = uri;
     this.languageId = languageId;
     this.opening = ++opened;
-    this.#text = TextDocument.create(uri, languageId, version, content);
+    this.#version = version;
+    this.#lines = { text: content, lineStarts: lineStartsOf(content) };
   }
 
   get version(): number {
-    return this.#text.version;
+    return this.#version;
   }
 
   get text(): string {
-    return this.#text.getText();
+    return this.#lines.text;
   }
 
-  /** What has changed since the policy was last parsed, in the order it happened; one edit for a whole new text. */
-  get edits(): readonly Edit[] {
-    return this.#edits;
+  /** One change that covers all since the policy was last parsed. */
+  get change(): TextChange | undefined {
+    return this.#change;
   }
 
   /** The policy as it stands, or as far as it can be read. */
   get parsed(): ParsedPolicy {
-    if (!this.#parsed || this.#edits.length > 0) {
-      this.#parsed = parsePolicy(this.text, this.#parsed);
-      this.#edits = [];
+    if (!this.#parsed || this.#change) {
+      this.#parsed = parsePolicy(this.text, this.#parsed, this.#change);
+      this.#change = undefined;
     }
     return this.#parsed;
   }
@@ -64,18 +68,22 @@ export class OpenDocument {
   /** Applies the changes one after the other, each to what the one before left, as LSP wants it. */
   apply(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.changed = true;
-    for (const change of changes) {
+    this.#version = version;
+    for (const event of changes) {
+      const change = this.#changeOf(event);
+      const { text: before, lineStarts } = this.#lines;
+      const text = before.slice(0, change.offset) + event.text + before.slice(change.offset + change.removed);
+      this.#lines = { text, lineStarts: updateLineStarts(lineStarts, text, change) };
       // Before the first parse, and in documents that are never parsed, nobody will ask.
-      if (this.#parsed) this.#edits.push(this.#editOf(change));
-      this.#text = TextDocument.update(this.#text, [change], version);
+      if (this.#parsed) this.#change = this.#change ? combineChanges(this.#change, change) : change;
     }
-    if (changes.length === 0) this.#text = TextDocument.update(this.#text, [], version);
   }
 
-  #editOf(change: TextDocumentContentChangeEvent): Edit {
-    if (!('range' in change)) return { offset: 0, removed: this.text.length, inserted: change.text.length };
-    const start = this.#text.offsetAt(change.range.start);
-    const end = this.#text.offsetAt(change.range.end);
-    return { offset: Math.min(start, end), removed: Math.abs(end - start), inserted: change.text.length };
+  #changeOf(event: TextDocumentContentChangeEvent): TextChange {
+    const inserted = event.text.length;
+    if (!('range' in event)) return { offset: 0, removed: this.text.length, inserted };
+    const start = offsetAt(this.#lines, event.range.start);
+    const end = offsetAt(this.#lines, event.range.end);
+    return { offset: Math.min(start, end), removed: Math.abs(end - start), inserted };
   }
 }
