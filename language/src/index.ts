@@ -1,5 +1,5 @@
 export { type Detection, detectPolicy } from './detect/index.ts';
-export { type Diagnosis, diagnose, diagnoseAll } from './diagnose.ts';
+export { type Diagnosis, diagnose, diagnoseAll, diagnoseMost } from './diagnosis/diagnose.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';
 export type * from './facts.ts';
 export { type CodeActionRequest, codeActionsAt, fixAllKind, rewriteKind } from './features/code-actions.ts';

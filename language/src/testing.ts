@@ -1,7 +1,7 @@
 import { parsePolicy } from '@mcp-policy/engine';
 import { type Category, parseSnapshot, type SnapshotFacts, type Tool } from '@mcp-policy/mcp';
 import type { CodeAction, Position } from 'vscode-languageserver-types';
-import { diagnose } from './diagnose.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { applyEdits, fromTextEdit } from './edits/edit.ts';
 import type { Facts } from './facts.ts';
 import { codeActionsAt } from './features/code-actions.ts';

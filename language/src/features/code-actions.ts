@@ -6,7 +6,7 @@ import {
   type Range as LspRange,
   type TextEdit,
 } from 'vscode-languageserver-types';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { type Edit, toTextEdit } from '../edits/edit.ts';
 import type { Facts } from '../facts.ts';
 import { type Finding, toDiagnostic } from '../finding.ts';

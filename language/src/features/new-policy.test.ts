@@ -1,6 +1,6 @@
 import { parsePolicy } from '@mcp-policy/engine';
 import { expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { fiveTools, snapshotOf, withFacts } from '../testing.ts';
 import { newPolicy } from './new-policy.ts';
 

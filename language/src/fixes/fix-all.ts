@@ -1,5 +1,5 @@
 import { parsePolicy } from '@mcp-policy/engine';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { applyEdits, difference, type Edit, overlap } from '../edits/edit.ts';
 import type { Facts } from '../facts.ts';
 import { type Fix, isSafe } from './contract.ts';

@@ -1,7 +1,7 @@
 import { createObserver, parsePolicy, readRecordedCall } from '@mcp-policy/engine';
 import { parseSnapshot } from '@mcp-policy/mcp';
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { withFacts } from '../testing.ts';
 import { generatePolicy } from './generate-policy.ts';
 

@@ -1,4 +1,5 @@
 import type { Limit, ParsedPolicy, PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
+import type { PolicyIndex } from './policy-index.ts';
 
 /** The limits of an entry; none when its form is wrong. */
 export function limitsOf(entry: ToolEntry): readonly Limit[] {
@@ -39,4 +40,27 @@ export function sharersOf(
         .map((limit) => ({ limit, placed })),
     ),
   ];
+}
+
+const counts = new WeakMap<PolicyIndex, ReadonlyMap<string, readonly PlacedLimit[]>>();
+
+/** All limits by the count that they use, in the order of the decision; found once a version. */
+export function limitsByCount(index: PolicyIndex): ReadonlyMap<string, readonly PlacedLimit[]> {
+  const known = counts.get(index);
+  if (known) return known;
+  const found = new Map<string, PlacedLimit[]>();
+  const add = (limit: Limit, placed: PlacedEntry | undefined) => {
+    const same = found.get(countOf(limit));
+    if (same) same.push({ limit, placed });
+    else found.set(countOf(limit), [{ limit, placed }]);
+  };
+  for (const limit of index.head.allToolsLimits) add(limit, undefined);
+  for (const placed of index.document.entries) for (const limit of limitsOf(placed.entry)) add(limit, placed);
+  counts.set(index, found);
+  return found;
+}
+
+/** Which count a limit uses: its counter and window. */
+export function countOf({ counter, window }: Limit): string {
+  return `${window} ${counter}`;
 }

@@ -3,17 +3,17 @@ import type { KnownTools } from './tools.ts';
 
 const cache = new WeakMap<KnownTools, ReadonlyMap<string, readonly string[]>>();
 
-/** The other tools of the snapshot whose names look like the name of this one. */
-export function lookAlikes(tools: KnownTools, name: string): readonly string[] {
+/** The tools of the snapshot whose names look like another one's, each with the others; found once a snapshot. */
+export function lookAlikes(tools: KnownTools): ReadonlyMap<string, readonly string[]> {
   let twins = cache.get(tools);
   if (!twins) {
     twins = twinsAmong(tools.names);
     cache.set(tools, twins);
   }
-  return (twins.get(name) ?? []).filter((one) => one !== name);
+  return twins;
 }
 
-/** Names that look like another one, each with all that look so. Few have any, so that to ask costs nothing. */
+/** Few names have any. */
 function twinsAmong(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const bySkeleton = new Map<string, string[]>();
   for (const name of names) {
@@ -23,5 +23,5 @@ function twinsAmong(names: readonly string[]): ReadonlyMap<string, readonly stri
     else bySkeleton.set(skeleton, [name]);
   }
   const groups = [...bySkeleton.values()].filter((group) => group.length > 1);
-  return new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
+  return new Map(groups.flatMap((group) => group.map((name) => [name, group.filter((one) => one !== name)] as const)));
 }

@@ -1,4 +1,12 @@
-import type { HideEntry, Limit, ParsedPolicy, PlacedEntry, PolicyDocument, PolicyHead } from '@mcp-policy/engine';
+import type {
+  HideEntry,
+  Limit,
+  ParsedPolicy,
+  PlacedEntry,
+  PolicyDocument,
+  PolicyHead,
+  UnplacedProblem,
+} from '@mcp-policy/engine';
 
 /** What is asked of a policy as a whole, found once a version of its text. */
 export interface PolicyIndex {
@@ -44,7 +52,7 @@ export function smallestCap(limits: readonly Limit[]): number | undefined {
   return smallest;
 }
 
-function build({ document, problems }: ParsedPolicy): PolicyIndex {
+function build({ document }: ParsedPolicy): PolicyIndex {
   const { head } = document;
   const entries = new Map<string, PlacedEntry>();
   for (const placed of document.entries) if (!entries.has(placed.entry.name)) entries.set(placed.entry.name, placed);
@@ -58,6 +66,11 @@ function build({ document, problems }: ParsedPolicy): PolicyIndex {
     hidden,
     hidesAll: hidden.get('*'),
     sharedCap: smallestCap(head.allToolsLimits),
-    readable: document.root?.type === 'object' && !problems.some((problem) => problem.code.startsWith('syntax/')),
+    readable: document.root?.type === 'object' && isJson(document),
   };
+}
+
+function isJson({ looseProblems, entries }: PolicyDocument): boolean {
+  const isSyntax = ({ code }: UnplacedProblem) => code.startsWith('syntax/');
+  return !looseProblems.some(isSyntax) && !entries.some(({ entry }) => entry.problems.some(isSyntax));
 }

@@ -1,4 +1,5 @@
 import type { Rule, ToolRules } from '@mcp-policy/engine';
+import { conditionsOf } from './conditions.ts';
 import { smallestCap } from './policy-index.ts';
 
 /** How far a tool can be called, by its rules alone. */
@@ -32,4 +33,9 @@ export function hasRules(rules: ToolRules): boolean {
 /** Whether some rule of a list applies to every call: empty conditions always hold. */
 export function hasUnconditional(rules: readonly Rule[]): boolean {
   return rules.some(({ conditions }) => conditions.length === 0);
+}
+
+/** Whether some `require` says what may be sent, or where: then somebody has thought about it. */
+export function isConfined(rules: ToolRules): boolean {
+  return conditionsOf(rules).some(({ list, condition: { op } }) => list === 'require' && op !== 'exists');
 }

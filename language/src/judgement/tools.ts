@@ -15,7 +15,7 @@ export interface KnownTools {
 const known = new WeakMap<Snapshot, KnownTools>();
 
 /** The snapshot's tools by name; undefined when there is no snapshot to read. Built once a snapshot. */
-export function knownTools(facts: RiskGrounds): KnownTools | undefined {
+export function knownTools(facts: Pick<Facts, 'snapshot'>): KnownTools | undefined {
   if (facts.snapshot.state !== 'found') return undefined;
   const { snapshot } = facts.snapshot;
   let tools = known.get(snapshot);

@@ -1,15 +1,51 @@
+import type { HideEntry, PlacedEntry } from '@mcp-policy/engine';
 import type { Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../facts.ts';
-import { indexOf, isHidden } from './policy-index.ts';
+import { indexOf, isHidden, type PolicyIndex } from './policy-index.ts';
 import { suggestionsPerPolicy, toolsNear } from './suggestions.ts';
 import { type KnownTools, knownTools } from './tools.ts';
+
+/** What of the names in a policy and those in the snapshot has no counterpart. */
+interface Unmatched {
+  readonly tools: KnownTools;
+  readonly unlisted: readonly Tool[];
+  readonly unknown: UnknownNames;
+}
+
+/** The places of names that are no tools of the snapshot, in the order of the text. */
+export interface UnknownNames {
+  readonly hidden: readonly HideEntry[];
+  readonly entries: readonly PlacedEntry[];
+}
+
+const kept = new WeakMap<PolicyIndex, Unmatched>();
+
+function unmatched(index: PolicyIndex, tools: KnownTools): Unmatched {
+  let found = kept.get(index);
+  if (found?.tools !== tools) {
+    const isListed = ({ name }: Tool) => index.entries.has(name) || isHidden(index, name);
+    found = {
+      tools,
+      unlisted: [...tools.byName.values()].filter((tool) => !isListed(tool)),
+      unknown: {
+        hidden: index.head.hide.filter(({ name }) => !tools.byName.has(name)),
+        entries: index.document.entries.filter(({ entry }) => !tools.byName.has(entry.name)),
+      },
+    };
+    kept.set(index, found);
+  }
+  return found;
+}
 
 /** The tools of the snapshot that the policy names nowhere, neither in `tools` nor in `hide`, in the snapshot's order. */
 export function unlistedTools(facts: Facts): readonly Tool[] {
   const tools = knownTools(facts);
-  if (!tools) return [];
-  const index = indexOf(facts.parsed);
-  return [...tools.byName.values()].filter((tool) => !index.entries.has(tool.name) && !isHidden(index, tool.name));
+  return tools ? unmatched(indexOf(facts.parsed), tools).unlisted : [];
+}
+
+/** The names in a policy that are no tools of the snapshot; `"*"` and blanks among them. */
+export function unknownIn(index: PolicyIndex, tools: KnownTools): UnknownNames {
+  return unmatched(index, tools).unknown;
 }
 
 /**
@@ -25,8 +61,9 @@ export function toolsToAdd(facts: Facts): readonly Tool[] {
 
 /** As many unknown names as get a suggestion. */
 function unknownNames({ parsed }: Facts, tools: KnownTools): readonly string[] {
-  const { hidden, entries } = indexOf(parsed);
-  return [...hidden.keys(), ...entries.keys()]
-    .filter((name) => !tools.byName.has(name))
-    .slice(0, suggestionsPerPolicy(tools));
+  const { hidden, entries } = unknownIn(indexOf(parsed), tools);
+  return [...new Set([...hidden.map(({ name }) => name), ...entries.map(({ entry }) => entry.name)])].slice(
+    0,
+    suggestionsPerPolicy(tools),
+  );
 }

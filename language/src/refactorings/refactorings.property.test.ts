@@ -1,7 +1,7 @@
 import { compilePolicy, createCounters, type Decision, parsePolicy } from '@mcp-policy/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { applyEdits, overlap } from '../edits/edit.ts';
 import { styleOf } from '../edits/style.ts';
 import type { Facts } from '../facts.ts';

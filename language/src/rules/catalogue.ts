@@ -1,5 +1,5 @@
 import type { Severity } from '@mcp-policy/engine';
-import { expiredSuppression, unusedSuppression } from '../suppressions/report.ts';
+import { expiredSuppression, unusedSuppression } from '../suppressions/rules.ts';
 import { rules } from './index.ts';
 
 /** What a list of rules shows of each. */

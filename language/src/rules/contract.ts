@@ -52,8 +52,16 @@ export interface EntryRule extends RuleBase {
   check(inputs: EntryInputs): readonly RuleFinding[];
 }
 
+/**
+ * What a rule of scope `policy` reads of the entries besides their places: their names alone; these and their limits; or
+ * these and how far the tool can be called (`protectionOf`, `hasRules`, `isConfined`).
+ */
+export type EntryPart = 'name' | 'limits' | 'guard';
+
 export interface PolicyRule extends RuleBase {
   readonly scope: 'policy';
+  /** While this part of the entries and all around them is the same, the rule is not asked again. Absent: all of them. */
+  readonly reads?: EntryPart;
   check(inputs: PolicyInputs): readonly RuleFinding[];
 }
 

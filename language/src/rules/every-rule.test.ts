@@ -1,6 +1,6 @@
 import type { Tool } from '@mcp-policy/mcp';
 import { expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { now, snapshotOf, withFacts } from '../testing.ts';
 import { rules } from './index.ts';
 

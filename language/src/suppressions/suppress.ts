@@ -1,4 +1,5 @@
-import type { ParsedPolicy } from '@mcp-policy/engine';
+import type { ParsedPolicy, ProblemData } from '@mcp-policy/engine';
+import type { Candidate } from '../diagnosis/candidate.ts';
 import type { Facts, Suppression } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -8,37 +9,45 @@ export interface Accepted {
   readonly by: Suppression;
 }
 
-/** What is left of the findings, and what each suppression did. */
-export interface Suppressed {
-  readonly findings: readonly Finding[];
-  readonly accepted: readonly Accepted[];
-  /** Suppressions that hold today and hid nothing. */
-  readonly idle: readonly Suppression[];
+/** Knows what somebody has accepted, and remembers which suppression did something. */
+export class Suppressor {
   /** Those whose last day is over: they hide nothing any more. */
   readonly expired: readonly Suppression[];
-}
+  private readonly holding: readonly Suppression[];
+  private readonly byRule = new Map<string, Suppression[]>();
+  private readonly used = new Set<Suppression>();
+  private readonly facts: Facts;
 
-/**
- * Takes out the findings that somebody has accepted. An error of form is no judgement that could be accepted, since a
- * policy with one decides nothing: `errorsOfForm` stay whatever is written down.
- */
-export function suppress(facts: Facts, findings: readonly Finding[], errorsOfForm: ReadonlySet<Finding>): Suppressed {
-  const all = facts.suppressions ?? [];
-  if (all.length === 0) return { findings, accepted: [], idle: [], expired: [] };
-  const today = dayOf(facts.now);
-  const expired = all.filter(({ until }) => until !== undefined && until < today);
-  const holding = all.filter((suppression) => !expired.includes(suppression));
-  const used = new Set<Suppression>();
-  const accepted: Accepted[] = [];
-  const left = findings.filter((finding) => {
-    if (errorsOfForm.has(finding)) return true;
-    const matching = holding.filter((suppression) => isAbout(suppression, finding, facts.parsed));
-    for (const suppression of matching) used.add(suppression);
-    const [by] = matching;
-    if (by) accepted.push({ finding, by });
-    return by === undefined;
-  });
-  return { findings: left, accepted, idle: holding.filter((suppression) => !used.has(suppression)), expired };
+  constructor(facts: Facts) {
+    this.facts = facts;
+    const all = facts.suppressions ?? [];
+    const today = dayOf(facts.now);
+    this.expired = all.filter(({ until }) => until !== undefined && until < today);
+    this.holding = all.filter((suppression) => !this.expired.includes(suppression));
+    for (const suppression of this.holding) {
+      const same = this.byRule.get(suppression.rule);
+      if (same) same.push(suppression);
+      else this.byRule.set(suppression.rule, [suppression]);
+    }
+  }
+
+  /**
+   * The suppression by which a finding has been accepted. An error of form is no judgement that could be, since a policy
+   * with one decides nothing. `base` is what the finding's span is relative to.
+   */
+  acceptedBy(candidate: Candidate, base: number): Suppression | undefined {
+    const about = candidate.ofForm ? undefined : this.byRule.get(candidate.code);
+    if (!about) return undefined;
+    const tool = toolAt(base + candidate.span.offset, candidate.data, this.facts.parsed);
+    const matching = about.filter((suppression) => suppression.tool === undefined || suppression.tool === tool);
+    for (const suppression of matching) this.used.add(suppression);
+    return matching[0];
+  }
+
+  /** Suppressions that hold today and hid nothing so far. */
+  idle(): readonly Suppression[] {
+    return this.holding.filter((suppression) => !this.used.has(suppression));
+  }
 }
 
 /** Days as `2027-01-31` order as their texts do. */
@@ -46,13 +55,16 @@ function dayOf(now: number): string {
   return Number.isFinite(now) ? new Date(now).toISOString().slice(0, 10) : '';
 }
 
-function isAbout({ rule, tool }: Suppression, finding: Finding, parsed: ParsedPolicy): boolean {
-  return finding.code === rule && (tool === undefined || toolOfFinding(finding, parsed) === tool);
+/** The tool that a finding is about: that of the entry it stands in, else the one that it names. */
+export function toolOfFinding({ range, data }: Finding, parsed: ParsedPolicy): string | undefined {
+  return toolAt(range.start.offset, data, parsed);
 }
 
-/** The tool that a finding is about: that of the entry it stands in, else the one that it names. */
-export function toolOfFinding({ range, data }: Finding, { document: { entries } }: ParsedPolicy): string | undefined {
-  const at = range.start.offset;
+function toolAt(
+  at: number,
+  data: ProblemData | undefined,
+  { document: { entries } }: ParsedPolicy,
+): string | undefined {
   let low = 0;
   let high = entries.length;
   while (low < high) {

@@ -1,8 +1,8 @@
-import { diagnose, toDiagnostic } from '@mcp-policy/language';
+import { diagnoseMost, toDiagnostic } from '@mcp-policy/language';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { OpenDocument } from '../documents/open-document.ts';
 import type { Session } from '../session.ts';
-import { mostSevere } from './most-severe.ts';
+import { leftOut, maxFindings } from './left-out.ts';
 
 export interface Computed {
   readonly version: number;
@@ -22,7 +22,8 @@ export async function computeDiagnostics(session: Session, document: OpenDocumen
     diagnostics() {
       const before = last.get(document);
       if (before?.stamp === stamp) return before.diagnostics;
-      const diagnostics = mostSevere(diagnose(facts)).map((finding) => toDiagnostic(finding));
+      const { findings, left } = diagnoseMost(facts, maxFindings);
+      const diagnostics = [...findings, ...leftOut(left)].map((finding) => toDiagnostic(finding));
       last.set(document, { stamp, diagnostics });
       return diagnostics;
     },

@@ -11,6 +11,7 @@ export const annotationsChanged: PolicyRule = {
   code: 'drift/annotations-changed',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server calls a tool more harmless than when the policy was reviewed.',
   check({ facts, index }) {
     const { changed } = driftOf(facts);

@@ -12,6 +12,7 @@ export const descriptionChanged: PolicyRule = {
   code: 'drift/description-changed',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server says something else of a tool than when the policy was reviewed.',
   check({ facts, index }) {
     const { changed } = driftOf(facts);

@@ -10,6 +10,7 @@ export const newToolAllowed: PolicyRule = {
   code: 'drift/new-tool-allowed',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server lists a new tool, and `default: "allow"` lets it through.',
   check({ facts, index }) {
     const place = index.head.default;

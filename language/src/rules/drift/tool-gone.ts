@@ -6,6 +6,7 @@ export const toolGone: PolicyRule = {
   code: 'drift/tool-gone',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server no longer lists a tool that the policy names.',
   check({ facts, index }) {
     const { gone } = driftOf(facts);

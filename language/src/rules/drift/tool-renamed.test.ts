@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { apply, fixed, fixesOf, found, messages } from '../../testing.ts';
 import { policyOf, withDrift } from './testing.ts';
 

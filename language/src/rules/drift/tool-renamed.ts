@@ -9,6 +9,7 @@ export const toolRenamed: PolicyRule = {
   code: 'drift/tool-renamed',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server lists a tool that the policy names under another name.',
   check(inputs) {
     const { facts, index } = inputs;

@@ -1,7 +1,7 @@
 import { compilePolicy, createCounters, parsePolicy } from '@mcp-policy/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnose } from '../../diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { found, messages, withFacts } from '../../testing.ts';
 
 const code = 'limits/redundant';

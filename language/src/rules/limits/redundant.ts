@@ -1,6 +1,6 @@
 import type { Limit, ToolEntry, Window } from '@mcp-policy/engine';
 import { DiagnosticTag } from 'vscode-languageserver-types';
-import { limitsOf } from '../../judgement/counters.ts';
+import { countOf, limitsByCount, limitsOf } from '../../judgement/counters.ts';
 import { quoteName } from '../../words/quote.ts';
 import type { PolicyRule, RuleFinding } from '../contract.ts';
 
@@ -12,6 +12,7 @@ export const redundantLimit: PolicyRule = {
   code: 'limits/redundant',
   severity: 'information',
   scope: 'policy',
+  reads: 'limits',
   summary: 'A limit can never be reached, since another one always denies first.',
   check({ index }) {
     const everyCall = index.head.allToolsLimits;
@@ -21,10 +22,10 @@ export const redundantLimit: PolicyRule = {
       for (const one of unreachedIn(entry, everyCall, known)) found.push({ ...one, base: offset });
     }
     if (found.length === 0) return [];
-    const users = usersOf([everyCall, ...index.document.entries.map(({ entry }) => limitsOf(entry))]);
+    const users = limitsByCount(index);
     return found.flatMap(({ limit, first, base }): RuleFinding[] => {
       // Other tools may have used up a shared count.
-      if (users.get(countOf(limit)) !== 1) return [];
+      if (users.get(countOf(limit))?.length !== 1) return [];
       return [
         {
           span: { offset: base + limit.offset, length: limit.length },
@@ -66,19 +67,6 @@ function unreachedAmong(limits: readonly Limit[], asked: readonly Limit[]): read
     const first = asked.find((other, at) => other !== limit && isReachedFirst(other, limit, at < position));
     return first ? [{ limit, first }] : [];
   });
-}
-
-/** How many limits count on each count. */
-function usersOf(lists: readonly (readonly Limit[])[]): ReadonlyMap<string, number> {
-  const users = new Map<string, number>();
-  for (const limits of lists) {
-    for (const limit of limits) users.set(countOf(limit), (users.get(countOf(limit)) ?? 0) + 1);
-  }
-  return users;
-}
-
-function countOf({ counter, window }: Limit): string {
-  return `${window} ${counter}`;
 }
 
 const minutes: Readonly<Record<Window, number>> = { minute: 1, hour: 60, day: 1440 };

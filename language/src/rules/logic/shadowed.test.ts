@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DiagnosticTag } from 'vscode-languageserver-types';
-import { diagnose } from '../../diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { found, messages, ruleOf, withPay } from '../../testing.ts';
 
 const code = 'logic/shadowed';

@@ -10,29 +10,48 @@ export const messageReveals: PolicyRule = {
   scope: 'policy',
   summary: 'An `on_deny` names a hidden tool, or holds what looks like a secret.',
   check({ index }) {
-    const own = headMessages(index).flatMap((message) => check(index, message, 0));
-    const entries = index.document.entries.flatMap(({ entry, offset }) =>
-      messagesOf(entry).flatMap((message) => check(index, message, offset)),
-    );
-    return [...own, ...entries];
+    const findings = headMessages(index).flatMap((message) => check(index, message, 0));
+    for (const { entry, offset } of index.document.entries) {
+      for (const message of messagesOf(entry)) {
+        for (const finding of check(index, message, offset)) findings.push(finding);
+      }
+    }
+    return findings;
   },
 };
 
-const kept = new WeakMap<ToolEntry, readonly StringNode[]>();
+/** An `on_deny`, with what can be told of it whatever else the policy says. */
+interface Message {
+  readonly node: StringNode;
+  readonly secret: boolean;
+  /** Words that may be the names of tools. */
+  readonly names: readonly string[];
+}
 
-/** Every `on_deny` of an entry; found once, while its text stays the same. */
-function messagesOf(entry: ToolEntry): readonly StringNode[] {
+const kept = new WeakMap<ToolEntry, readonly Message[]>();
+
+/** The messages of an entry; looked at once, while its text stays the same. */
+function messagesOf(entry: ToolEntry): readonly Message[] {
   let messages = kept.get(entry);
   if (!messages) {
-    messages = entry.text.includes('on_deny') ? messagesIn(entry.node.value) : [];
+    messages = entry.text.includes('on_deny') ? messagesIn(entry.node.value).map(messageOf) : [];
     kept.set(entry, messages);
   }
   return messages;
 }
 
-function headMessages({ document, head }: PolicyIndex): readonly StringNode[] {
+function messageOf(node: StringNode): Message {
+  const words = node.value.split(/\s+/);
+  // Marks of punctuation stand around a name in a sentence, and may be part of it.
+  const names = words
+    .flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')])
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && /[_\-./]|\p{Lu}/u.test(word));
+  return { node, secret: words.some((word) => looksLikeSecret(word)), names };
+}
+
+function headMessages({ document, head }: PolicyIndex): readonly Message[] {
   if (document.root?.type !== 'object' || !head.allToolsLimits.some((limit) => limit.onDeny !== undefined)) return [];
-  return messagesIn(document.root.properties.find(({ key }) => key.value === 'all_tools')?.value);
+  return messagesIn(document.root.properties.find(({ key }) => key.value === 'all_tools')?.value).map(messageOf);
 }
 
 function messagesIn(node: JsonNode | undefined): readonly StringNode[] {
@@ -43,10 +62,9 @@ function messagesIn(node: JsonNode | undefined): readonly StringNode[] {
   );
 }
 
-function check({ hidden }: PolicyIndex, { value, offset, length }: StringNode, base: number): readonly RuleFinding[] {
-  const span: Span = { offset: base + offset, length };
-  const words = value.split(/\s+/);
-  if (words.some((word) => looksLikeSecret(word)))
+function check({ hidden }: PolicyIndex, { node, secret, names }: Message, base: number): readonly RuleFinding[] {
+  const span: Span = { offset: base + node.offset, length: node.length };
+  if (secret)
     return [
       {
         span,
@@ -54,10 +72,7 @@ function check({ hidden }: PolicyIndex, { value, offset, length }: StringNode, b
           'This message holds what looks like a secret, and every agent whose call is denied is told it. Take it out, and replace the secret.',
       },
     ];
-  // Marks of punctuation stand around a name in a sentence, and may be part of it.
-  const name = words
-    .flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')])
-    .find((word) => hidden.has(word) && /[\p{L}\p{N}]/u.test(word) && /[_\-./]|\p{Lu}/u.test(word));
+  const name = names.find((word) => hidden.has(word));
   if (name === undefined) return [];
   return [
     {

@@ -1,10 +1,8 @@
-import type { ToolRules } from '@mcp-policy/engine';
 import type { Facts } from '../../facts.ts';
-import { conditionsOf } from '../../judgement/conditions.ts';
 import { type Roles, rolesOf, smallestCut } from '../../judgement/flows.ts';
 import { toolsPlace } from '../../judgement/places.ts';
 import { isHidden, type PolicyIndex } from '../../judgement/policy-index.ts';
-import { protectionOf } from '../../judgement/protection.ts';
+import { isConfined, protectionOf } from '../../judgement/protection.ts';
 import { type KnownTools, knownTools, riskOfTool } from '../../judgement/tools.ts';
 import { quoteNames } from '../../words/quote.ts';
 import type { PolicyRule } from '../contract.ts';
@@ -14,6 +12,7 @@ export const exfiltrationPath: PolicyRule = {
   code: 'risk/exfiltration-path',
   severity: 'warning',
   scope: 'policy',
+  reads: 'guard',
   summary: 'The tools that can be called read private data, bring in words of strangers, and send things out.',
   check({ facts, index }) {
     const tools = knownTools(facts);
@@ -25,7 +24,7 @@ export const exfiltrationPath: PolicyRule = {
       if (!isCallable(index, name)) continue;
       if (roles.reads) reads.push(name);
       if (roles.brings) brings.push(name);
-      if (roles.sends && !isConfined(index.entries.get(name)?.entry.rules)) sends.push(name);
+      if (roles.sends && !confined(index, name)) sends.push(name);
     }
     if (reads.length === 0 || brings.length === 0 || sends.length === 0) return [];
     return [
@@ -84,10 +83,7 @@ function isCallable(index: PolicyIndex, name: string): boolean {
   return rules !== undefined && protectionOf(rules, index.sharedCap).kind === 'callable';
 }
 
-/** Whether some `require` says what may be sent, or where: then somebody has thought about it. */
-function isConfined(rules: ToolRules | undefined): boolean {
-  return (
-    rules !== undefined &&
-    conditionsOf(rules).some(({ list, condition: { op } }) => list === 'require' && op !== 'exists')
-  );
+function confined(index: PolicyIndex, name: string): boolean {
+  const rules = index.entries.get(name)?.entry.rules;
+  return rules !== undefined && isConfined(rules);
 }

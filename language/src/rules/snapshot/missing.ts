@@ -7,6 +7,7 @@ export const snapshotMissing: PolicyRule = {
   code: 'snapshot/missing',
   severity: 'information',
   scope: 'policy',
+  reads: 'name',
   summary: "There is no snapshot of the server's tools, so names are not checked.",
   check({ facts: { snapshot }, index }) {
     if (snapshot.state === 'found' || index.document.root === undefined) return [];

@@ -11,6 +11,7 @@ export const snapshotStale: PolicyRule = {
   code: 'snapshot/stale',
   severity: 'information',
   scope: 'policy',
+  reads: 'name',
   summary: 'The snapshot is more than 90 days old, and the server may offer other tools by now.',
   check({ facts: { snapshot, now }, index }) {
     if (snapshot.state !== 'found' || index.document.root === undefined) return [];

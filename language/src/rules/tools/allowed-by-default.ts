@@ -11,6 +11,7 @@ export const allowedByDefault: PolicyRule = {
   code: 'tools/allowed-by-default',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: '`default: "allow"` lets through every tool that the policy does not name, tomorrow\'s too.',
   check(inputs) {
     const { facts, index } = inputs;

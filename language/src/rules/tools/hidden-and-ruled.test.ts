@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DiagnosticTag } from 'vscode-languageserver-types';
-import { diagnose } from '../../diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { fixed, fixesOf, found, withFacts } from '../../testing.ts';
 
 const code = 'tools/hidden-and-ruled';

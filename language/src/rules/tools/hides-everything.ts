@@ -4,6 +4,7 @@ export const hidesEverything: PolicyRule = {
   code: 'tools/hides-everything',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: '`"*"` in `hide` hides every tool, and nothing else in the policy counts.',
   check({ index }) {
     const all = index.hidesAll;

@@ -1,6 +1,6 @@
 import type { Span } from '@mcp-policy/engine';
 import { lookAlikes } from '../../judgement/look-alikes.ts';
-import { type KnownTools, knownTools } from '../../judgement/tools.ts';
+import { knownTools } from '../../judgement/tools.ts';
 import { quoteName, quoteNames } from '../../words/quote.ts';
 import { keySpan, type PolicyRule, type RuleFinding } from '../contract.ts';
 
@@ -9,30 +9,29 @@ export const lookAlikeName: PolicyRule = {
   code: 'tools/look-alike-name',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The server has another tool whose name looks the same.',
   check({ facts, index }) {
     const tools = knownTools(facts);
     if (!tools) return [];
-    return [
-      ...index.document.entries.flatMap((placed) => check(tools, placed.entry.name, keySpan(placed), 'These rules do')),
-      ...index.head.hide.flatMap(({ name, offset, length }) =>
-        check(tools, name, { offset, length }, 'Hiding this does'),
-      ),
-    ];
+    return [...lookAlikes(tools)].flatMap(([name, others]) => {
+      const placed = index.entries.get(name);
+      const hidden = index.hidden.get(name);
+      return [
+        ...(placed ? [about(name, others, keySpan(placed), 'These rules do')] : []),
+        ...(hidden ? [about(name, others, { offset: hidden.offset, length: hidden.length }, 'Hiding this does')] : []),
+      ];
+    });
   },
 };
 
-function check(tools: KnownTools, name: string, span: Span, what: string): readonly RuleFinding[] {
-  // A name that the server does not have is told as unknown, with the one that it resembles.
-  const others = tools.byName.has(name) ? lookAlikes(tools, name) : [];
-  if (others.length === 0) return [];
-  return [
-    {
-      span,
-      message: `${quoteName(name)} looks like ${quoteNames(others.map(spelt))}, another tool of this server. ${what} not apply to the other: check which of them is meant, and whether the other is guarded too.`,
-      data: { tool: name, others },
-    },
-  ];
+// A name that the server does not have is told as unknown, with the one that it resembles.
+function about(name: string, others: readonly string[], span: Span, what: string): RuleFinding {
+  return {
+    span,
+    message: `${quoteName(name)} looks like ${quoteNames(others.map(spelt))}, another tool of this server. ${what} not apply to the other: check which of them is meant, and whether the other is guarded too.`,
+    data: { tool: name, others },
+  };
 }
 
 /** A name with its foreign letters spelt out, since printing it would show no difference. */

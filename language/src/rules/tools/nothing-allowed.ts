@@ -11,6 +11,7 @@ export const nothingAllowed: PolicyRule = {
   code: 'tools/nothing-allowed',
   severity: 'warning',
   scope: 'policy',
+  reads: 'guard',
   summary: 'No call of any tool can be allowed.',
   check({ facts, index }) {
     // `"*"` in `hide` says so on purpose, and has its own rule.

@@ -14,6 +14,7 @@ export const poisonedText: PolicyRule = {
   code: 'tools/poisoned-text',
   severity: 'warning',
   scope: 'policy',
+  reads: 'name',
   summary: 'The texts of a tool hold what a reader does not see, or words that are aimed at the model.',
   check({ facts, index }) {
     const poisoned = poisonedTools(facts);

@@ -2,7 +2,8 @@ import type { HideEntry, PlacedEntry, Severity } from '@mcp-policy/engine';
 import type { PolicyIndex } from '../../judgement/policy-index.ts';
 import { hasRules, protectionOf } from '../../judgement/protection.ts';
 import { suggestionsPerPolicy, toolsNear } from '../../judgement/suggestions.ts';
-import { type KnownTools, knownTools } from '../../judgement/tools.ts';
+import { knownTools } from '../../judgement/tools.ts';
+import { unknownIn } from '../../judgement/unlisted.ts';
 import { quoteName, quoteNames } from '../../words/quote.ts';
 import { describeSnapshot } from '../../words/snapshot.ts';
 import { keySpan, type PolicyInputs, type PolicyRule, type RuleFinding } from '../contract.ts';
@@ -15,6 +16,7 @@ export const unknownTool: PolicyRule = {
   code: 'tools/unknown-tool',
   severity: 'warning',
   scope: 'policy',
+  reads: 'guard',
   summary: 'A name in `tools` or `hide` is no tool of the server.',
   check(inputs) {
     const tools = knownTools(inputs.facts);
@@ -25,20 +27,21 @@ export const unknownTool: PolicyRule = {
     const listed = inputs.facts.listing && new Set(inputs.facts.listing.snapshot.tools.map(({ name }) => name));
     const isNew = (name: string) => listed?.has(name) === true;
     const near = (name: string) => (suggestions-- > 0 ? toolsNear(tools, name) : []);
-    for (const entry of inputs.index.head.hide) {
-      if (isUnknown(tools, entry.name) && !isNew(entry.name)) findings.push(inHide(inputs, entry, near(entry.name)));
+    const unknown = unknownIn(inputs.index, tools);
+    for (const entry of unknown.hidden) {
+      if (isName(entry.name) && !isNew(entry.name)) findings.push(inHide(inputs, entry, near(entry.name)));
     }
-    for (const placed of inputs.index.document.entries) {
-      if (isUnknown(tools, placed.entry.name) && !isNew(placed.entry.name))
-        findings.push(inTools(inputs, placed, near(placed.entry.name)));
+    for (const placed of unknown.entries) {
+      const { name } = placed.entry;
+      if (isName(name) && !isNew(name)) findings.push(inTools(inputs, placed, near(name)));
     }
     return findings;
   },
 };
 
 /** Names that are no names at all (blank, with a `*`) are errors of form, and told as such. */
-function isUnknown(tools: KnownTools, name: string): boolean {
-  return !tools.byName.has(name) && name.trim() !== '' && !name.includes('*');
+function isName(name: string): boolean {
+  return name.trim() !== '' && !name.includes('*');
 }
 
 function inHide({ facts, index }: PolicyInputs, entry: HideEntry, near: readonly string[]): RuleFinding {

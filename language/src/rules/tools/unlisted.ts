@@ -8,6 +8,7 @@ export const unlisted: PolicyRule = {
   code: 'tools/unlisted',
   severity: 'hint',
   scope: 'policy',
+  reads: 'name',
   summary: 'Tools of the server are named nowhere in a policy that denies what it does not name.',
   check({ facts, index }) {
     if (!index.readable || index.default !== 'deny') return [];

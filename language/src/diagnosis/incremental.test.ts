@@ -1,8 +1,8 @@
 import { parsePolicy } from '@mcp-policy/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withFacts } from '../testing.ts';
 import { diagnose } from './diagnose.ts';
-import { withFacts } from './testing.ts';
 
 const start = `{
   "version": "1",
@@ -55,4 +55,4 @@ test('after any edits the findings are those of a fresh look at the text', () =>
     }),
     { numRuns: 400 },
   );
-});
+}, 120_000);

@@ -1,9 +1,9 @@
 import { parsePolicy } from '@mcp-policy/engine';
 import { describe, expect, test } from 'vitest';
+import { toDiagnostic } from '../finding.ts';
+import { fixAll } from '../fixes/fix-all.ts';
+import { found, snapshotOf, withFacts } from '../testing.ts';
 import { diagnose } from './diagnose.ts';
-import { toDiagnostic } from './finding.ts';
-import { fixAll } from './fixes/fix-all.ts';
-import { found, snapshotOf, withFacts } from './testing.ts';
 
 const five = `{
   "version": "1",
