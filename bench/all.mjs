@@ -21,4 +21,5 @@ node('Making policies and calls', 'gen.mjs', '--no-big');
 node('Is the machine quiet? (max/min above 1.2: repeat)', 'noise.mjs');
 node('Decisions', 'engines.mjs', '--n', '100,1000');
 node('Reading a policy', 'compile.mjs');
+node('The language server', 'lsp.mjs');
 node('Replaying a recording', 'simulate.mjs', ...process.argv.slice(2));

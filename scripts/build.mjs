@@ -2,7 +2,7 @@
 // dist/cli.js (with what both load when they need it: dist/scan-worker.js, their threads, and dist/mcp-client.js, which asks
 // servers), dist/engine.mjs. Then proves that the language rooms and the server's core also bundle for a browser, where a
 // Node import would fail.
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -99,3 +99,12 @@ await Promise.all([
   }),
 ]);
 await Promise.all(['cli.js', 'server.js'].map((file) => chmod(path.join(root, 'dist', file), 0o755)));
+
+/** What an editor has to load before it can say anything. What is needed seldom belongs into a bundle of its own, like the MCP client. */
+const largestServer = 1_500_000;
+const { size } = await stat(path.join(root, 'dist/server.js'));
+if (minify && size > largestServer) {
+  throw new Error(
+    `dist/server.js has ${size} bytes, more than ${largestServer}: load what is needed seldom from a bundle of its own.`,
+  );
+}

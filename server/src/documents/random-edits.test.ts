@@ -73,11 +73,12 @@ const runtime: Runtime = {
   },
   timer: {
     after(delay, callback) {
-      const timer = delay === 0 ? setImmediate(callback) : setTimeout(callback, delay);
-      return {
-        dispose: () =>
-          delay === 0 ? clearImmediate(timer as NodeJS.Immediate) : clearTimeout(timer as NodeJS.Timeout),
-      };
+      if (delay > 0) {
+        const later = setTimeout(callback, delay);
+        return { dispose: () => clearTimeout(later) };
+      }
+      const soon = setImmediate(callback);
+      return { dispose: () => clearImmediate(soon) };
     },
   },
   now: () => Date.parse('2026-11-20T10:00:00Z'),
@@ -310,7 +311,13 @@ async function freshDiagnostics(): Promise<(text: string) => readonly unknown[]>
     trusted: true,
     settings: Promise.resolve(defaultSettings),
   });
-  const grounds = { known: { revision: 1, surrounding }, listings: new Listings(), recorded: undefined, trusted: true, now: runtime.now() };
+  const grounds = {
+    known: { revision: 1, surrounding },
+    listings: new Listings(),
+    recorded: undefined,
+    trusted: true,
+    now: runtime.now(),
+  };
   return (text) => {
     const { facts } = factsOf(new OpenDocument(uri, 'mcp-policy', 1, text), grounds);
     const { findings, left } = diagnoseMost(facts, maxFindings);
