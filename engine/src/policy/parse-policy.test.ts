@@ -86,6 +86,17 @@ describe('the head', () => {
     expect(dataOf(withHead('"tool":{}'))).toEqual([{ key: 'tool', suggestion: 'tools' }]);
     expect(messageOf(withHead('"tool":{}'))).toContain('Did you mean "tools"?');
   });
+  it('tells a misspelt key once, and not that the right one is missing too', () => {
+    expect(faults('{"Version":"1","defualt":"deny"}')).toEqual([
+      'schema/unknown-key@"Version"',
+      'schema/unknown-key@"defualt"',
+    ]);
+    expect(faults(withCondition('{"field":"args.n","operator":"gt","value":1}'))).toEqual([
+      'schema/unknown-key@"field"',
+      'schema/unknown-key@"operator"',
+    ]);
+  });
+
   it('refuses blank, repeated, wildcard and foreign entries of `hide`, each at its place', () => {
     expect(faults(withHead('"hide":[" ","a","a","b*",1]'))).toEqual([
       'schema/wrong-value@" "',

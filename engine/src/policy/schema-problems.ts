@@ -33,6 +33,8 @@ export function schemaProblems(
   if (validate(jsonValueOf(value, (number) => finite(number.value)))) return [];
   const problems: UnplacedProblem[] = [];
   const judged = new Set<string>();
+  const absent: { readonly key: string; readonly node: JsonNode; readonly problem: UnplacedProblem }[] = [];
+  const meant = new Map<JsonNode, Set<unknown>>();
   // A value of the wrong type breaks other keywords too: the type is what to say.
   const errors = [...(validate.errors ?? [])].sort(
     (a, b) => Number(b.keyword === 'type') - Number(a.keyword === 'type'),
@@ -44,12 +46,15 @@ export function schemaProblems(
     if (!place) continue;
     if (error.keyword === 'additionalProperties') {
       const property = propertyOf(place.node, String(error.params.additionalProperty));
-      if (property) problems.push(unknownKey(property, place.node, kindAt(path, root)));
+      if (!property) continue;
+      const problem = unknownKey(property, place.node, kindAt(path, root));
+      problems.push(problem);
+      meant.set(place.node, (meant.get(place.node) ?? new Set()).add(problem.data?.suggestion));
     } else if (error.keyword === 'required') {
       const key = String(error.params.missingProperty);
       // Half-typed text: what is not there may be just what is being written.
       if (propertyOf(place.node, key) || !isClosed(place.node, text)) continue;
-      problems.push(missingKey(key, place.node, kindAt(path, root)));
+      absent.push({ key, node: place.node, problem: missingKey(key, place.node, kindAt(path, root)) });
     } else if (!judged.has(error.instancePath)) {
       judged.add(error.instancePath);
       problems.push(
@@ -59,7 +64,9 @@ export function schemaProblems(
       );
     }
   }
-  return problems;
+  // A misspelt key is one fault, though the right one is missing for it.
+  const missing = absent.filter(({ key, node }) => !meant.get(node)?.has(key));
+  return problems.concat(missing.map(({ problem }) => problem));
 }
 
 interface Place {

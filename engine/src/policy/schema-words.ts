@@ -81,6 +81,16 @@ const operatorAliases: ReadonlyMap<string, string> = new Map([
   ['present', 'exists'],
 ]);
 
+/** What people write for a key who know it from another language. */
+const keyAliases: ReadonlyMap<string, string> = new Map([
+  ['field', 'path'],
+  ['arg', 'path'],
+  ['argument', 'path'],
+  ['operator', 'op'],
+  ['message', 'on_deny'],
+  ['deny', 'deny_if'],
+]);
+
 export function error(code: string, span: Span, message: string, data?: ProblemData): UnplacedProblem {
   const { offset, length } = span;
   return { code, severity: 'error', message, offset, length, ...(data ? { data } : {}) };
@@ -102,10 +112,8 @@ export function unknownKey(property: PropertyNode, node: JsonNode, kind: ObjectK
       'A limit of "all_tools" counts calls only, since tools differ in their arguments: "increment_from" cannot add up anything here. Remove it, or put this limit into the tools that have the argument.';
     return error('schema/unknown-key', property.key, message, { key });
   }
-  const suggestion = nearest(
-    key,
-    keys.filter((known) => memberOf(node, known) === undefined),
-  );
+  const free = keys.filter((known) => memberOf(node, known) === undefined);
+  const suggestion = free.find((known) => known === keyAliases.get(key)) ?? nearest(key, free);
   const advice = suggestion
     ? `Did you mean ${quote(suggestion)}?`
     : `Remove it, or use one of ${keys.map(quote).join(', ')}.`;
