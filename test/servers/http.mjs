@@ -37,15 +37,19 @@ const behaviours = {
   },
   modern: () => {
     let tools = toolsBefore;
-    const handle = modernHandler(() => tools);
+    const { fetch, notify } = modernHandler(() => tools);
     return async (request, response) => {
       if (request.url === '/change') {
         tools = toolsAfter;
+        notify.toolsChanged();
         return reply(response, 204, '');
       }
-      const answered = await handle(await toWebRequest(request));
+      const answered = await fetch(await toWebRequest(request));
       response.writeHead(answered.status, Object.fromEntries(answered.headers));
-      response.end(await answered.text());
+      response.flushHeaders();
+      // A stream of news has no end: it is passed on as it comes.
+      for await (const chunk of answered.body ?? []) response.write(chunk);
+      response.end();
     };
   },
   sse: () => {

@@ -2,19 +2,30 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
-export function modernServer(tools) {
-  const server = new Server({ name: 'modern', version: '2.0.0' }, { capabilities: { tools: {} } });
-  server.setRequestHandler('tools/list', () => ({ tools: tools(), ttlMs: 0, cacheScope: 'private' }));
+/** Without `ttlMs` it says that its tools may change, and tells those who listen; with it only how long a listing holds. */
+export function modernServer(tools, { ttlMs } = {}) {
+  const capabilities = { tools: { listChanged: ttlMs === undefined } };
+  const server = new Server({ name: 'modern', version: '2.0.0' }, { capabilities });
+  server.setRequestHandler('tools/list', () => ({ tools: tools(), ttlMs: ttlMs ?? 0, cacheScope: 'private' }));
   return server;
 }
 
-const oneTool = [{ name: 'greet', description: 'Greets.', inputSchema: { type: 'object' } }];
+export const oneTool = { name: 'greet', description: 'Greets.', inputSchema: { type: 'object' } };
 
-export function serveModern() {
-  serveStdio(() => modernServer(() => oneTool), { legacy: 'reject' });
+/** Gives a function that tells the client that the tools changed. */
+export function serveModern(tools, options) {
+  let latest;
+  serveStdio(
+    () => {
+      latest = modernServer(tools, options);
+      return latest;
+    },
+    { legacy: 'reject' },
+  );
+  return () => latest.sendToolListChanged();
 }
 
-/** Answers a web request. */
+/** Answers web requests by `fetch`, and tells those who listen by `notify.toolsChanged()`. */
 export function modernHandler(tools) {
-  return createMcpHandler(() => modernServer(tools), { legacy: 'reject' }).fetch;
+  return createMcpHandler(() => modernServer(tools), { legacy: 'reject' });
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { toolsAfter, toolsBefore } from './changing-tools.mjs';
 import { initialized, send, serve, serveTools, tool, unknownMethod } from './lines.mjs';
-import { serveModern } from './modern.mjs';
+import { oneTool, serveModern } from './modern.mjs';
 import { deepListing, oddTools, poisonedTools } from './odd-tools.mjs';
 
 const [behaviour = 'plain', argument = ''] = process.argv.slice(2);
@@ -20,6 +20,16 @@ function startGrandchild() {
   });
 }
 
+/** Calls `written` once when the file is there: how a test says "now". */
+function whenWritten(file, written) {
+  const timer = setInterval(() => {
+    if (!existsSync(file)) return;
+    clearInterval(timer);
+    written();
+  }, 20);
+  timer.unref();
+}
+
 function pageOf(size, pages, cursorOf) {
   return (cursor) => {
     const page = cursor === undefined ? 0 : cursorOf.indexOf(cursor);
@@ -30,7 +40,7 @@ function pageOf(size, pages, cursorOf) {
 
 const behaviours = {
   plain: () => serveTools('plain', () => ({ tools: [tool('write_note'), tool('read_note')] })),
-  modern: () => serveModern(),
+  modern: () => serveModern(() => [oneTool]),
   deaf: () => {
     let open = false;
     serve(({ method }) => {
@@ -42,7 +52,7 @@ const behaviours = {
   },
   silent: () =>
     serve(({ method }) => {
-      if (method === 'initialize') return initialized('silent', '2024-11-05');
+      if (method === 'initialize') return { ...initialized('silent', '2024-11-05'), capabilities: { tools: {} } };
       return method === 'tools/list' ? { tools: [tool('wait')] } : undefined;
     }),
   exits: () => {
@@ -114,6 +124,26 @@ const behaviours = {
     serveTools('needs-env', () => ({ tools }));
   },
   changing: () => serveTools('changing', () => ({ tools: existsSync(argument) ? toolsAfter : toolsBefore })),
+  announces: () => {
+    serveTools('announces', () => ({ tools: existsSync(argument) ? toolsAfter : toolsBefore }));
+    whenWritten(argument, () => send({ method: 'notifications/tools/list_changed' }));
+  },
+  'announces-modern': () => {
+    const changed = serveModern(() => (existsSync(argument) ? toolsAfter : toolsBefore));
+    whenWritten(argument, changed);
+  },
+  expires: () => serveModern(() => (existsSync(argument) ? toolsAfter : toolsBefore), { ttlMs: 200 }),
+  leaves: () => {
+    serveTools('leaves', () => ({ tools: toolsBefore }));
+    whenWritten(argument, () => process.exit(4));
+  },
+  shouts: () => {
+    let listings = 0;
+    serveTools('shouts', () => {
+      setImmediate(() => send({ method: 'notifications/tools/list_changed' }));
+      return { tools: [tool('count', `Listed ${++listings} times.`)] };
+    });
+  },
   'no-tools': () => serve(({ method }) => (method === 'initialize' ? initialized('no-tools') : unknownMethod)),
   refuses: () =>
     serveTools('refuses', () => ({ error: { code: -32000, message: `not with the token ${process.env.API_TOKEN}` } })),

@@ -26,6 +26,8 @@ export interface HttpState {
 export interface HttpConnection {
   readonly transport: Transport;
   readonly state: HttpState;
+  /** What is asked next has the whole limit of bytes to itself. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ const goodbyeMs = 1_000;
 
 /**
  * A connection over streamable HTTP, or over the older pair of an event stream and posts. Redirects stay within the
- * origin (the library follows no others), and no more than `maxBytes` are read, whatever they unpack from.
+ * origin (the library follows no others), and no more than `maxBytes` are read until `renew`, whatever they unpack from.
  */
 export function connectHttp({ url, headers }: ResolvedHttp, kind: 'http' | 'sse', maxBytes: number): HttpConnection {
   const state: HttpState = {
@@ -47,10 +49,12 @@ export function connectHttp({ url, headers }: ResolvedHttp, kind: 'http' | 'sse'
     networkError: undefined,
     tooLarge: false,
   };
-  const options = { fetch: guardedFetch(state, kind, maxBytes), requestInit: { headers: { ...headers } } };
+  const allowance = new Allowance(maxBytes, state);
+  const options = { fetch: guardedFetch(state, kind, allowance), requestInit: { headers: { ...headers } } };
+  const renew = () => allowance.renew();
   if (kind === 'sse') {
     const transport = new SSEClientTransport(url, options);
-    return { transport, state, close: () => transport.close() };
+    return { transport, state, renew, close: () => transport.close() };
   }
   const transport = new StreamableHTTPClientTransport(url, options);
   const close = async () => {
@@ -63,16 +67,34 @@ export function connectHttp({ url, headers }: ResolvedHttp, kind: 'http' | 'sse'
     clearTimeout(timer);
     await transport.close();
   };
-  return { transport, state, close };
+  return { transport, state, renew, close };
 }
 
-function guardedFetch(state: HttpState, kind: 'http' | 'sse', maxBytes: number): Fetch {
-  let left = maxBytes;
-  const take = (bytes: number) => {
-    left -= bytes;
-    if (left < 0) state.tooLarge = true;
-    return left >= 0;
-  };
+/** How many bytes may still be read. */
+class Allowance {
+  readonly #most: number;
+  readonly #state: HttpState;
+  #left: number;
+
+  constructor(most: number, state: HttpState) {
+    this.#most = most;
+    this.#left = most;
+    this.#state = state;
+  }
+
+  renew(): void {
+    this.#left = this.#most;
+  }
+
+  /** Whether there are as many left. */
+  take(bytes: number): boolean {
+    this.#left -= bytes;
+    if (this.#left < 0) this.#state.tooLarge = true;
+    return this.#left >= 0;
+  }
+}
+
+function guardedFetch(state: HttpState, kind: 'http' | 'sse', allowance: Allowance): Fetch {
   return async (url, init) => {
     let response: Response;
     try {
@@ -84,7 +106,7 @@ function guardedFetch(state: HttpState, kind: 'http' | 'sse', maxBytes: number):
     // The stream of a session is optional, and many servers refuse it: only an answer to a message says something.
     if (kind === 'sse' || init?.method === 'POST') note(state, url, response);
     if (response.body === null) return response;
-    const body = response.body.pipeThrough(limiter(take));
+    const body = response.body.pipeThrough(limiter(allowance));
     const { status, statusText, headers } = response;
     return new Response(body, { status, statusText, headers });
   };
@@ -106,10 +128,10 @@ function note(state: HttpState, url: string | URL, response: Response): void {
   }
 }
 
-function limiter(take: (bytes: number) => boolean): TransformStream<Uint8Array, Uint8Array> {
+function limiter(allowance: Allowance): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream({
     transform(chunk, controller) {
-      if (take(chunk.byteLength)) controller.enqueue(chunk);
+      if (allowance.take(chunk.byteLength)) controller.enqueue(chunk);
       else controller.error(new Error('too large'));
     },
   });

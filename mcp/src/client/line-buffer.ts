@@ -4,9 +4,14 @@ export class LineBuffer {
   #bytes = 0;
   readonly #most: number;
 
-  /** @param most bytes of the whole stream, read or not */
+  /** @param most bytes of the stream, read or not, until `renew` */
   constructor(most: number) {
     this.#most = most;
+  }
+
+  /** As many bytes again may come: what is asked next has the whole limit to itself. */
+  renew(): void {
+    this.#bytes = this.#pieces.reduce((bytes, piece) => bytes + piece.length, 0);
   }
 
   /** The lines that `chunk` completes, without their ends. Undefined once the stream has sent too much. */

@@ -18,35 +18,44 @@ const anyObject: StandardSchemaV1<unknown, JsonRecord> = {
 export interface ListedTools {
   readonly tools: readonly unknown[];
   readonly notes: readonly string[];
+  /** The shortest that any page says it holds, in milliseconds; undefined when none says. */
+  readonly ttlMs: number | undefined;
+  /** How often the server had said that its tools changed when this listing began. */
+  readonly seen: number;
 }
 
 /**
  * Every entry of `tools/list`, over all pages. The library's `listTools()` stops after 64 pages, so the cursors are walked
  * here; an empty cursor is a cursor. When the server says that its tools changed meanwhile, the walk begins anew.
+ *
+ * @param changes how often the server has said so, so far
  */
-export async function listTools(client: Client, limits: Limits, signal: AbortSignal): Promise<ListedTools> {
-  let changed = false;
-  client.setNotificationHandler('notifications/tools/list_changed', () => {
-    changed = true;
-  });
-  let listed: Walk = { tools: [], pages: 0 };
-  for (let walk = 0; walk < mostWalks; walk++) {
-    changed = false;
-    listed = await walkPages(client, limits, signal);
-    if (!changed || listed.pages === 1) return { tools: listed.tools, notes: [] };
+export async function listTools(
+  client: Client,
+  limits: Limits,
+  signal: AbortSignal,
+  changes: () => number,
+): Promise<ListedTools> {
+  for (let walk = 1; ; walk++) {
+    const seen = changes();
+    const listed = await walkPages(client, limits, signal);
+    if (changes() === seen || listed.pages === 1) return { ...listed, seen, notes: [] };
+    if (walk < mostWalks) continue;
+    return { ...listed, seen, notes: ['the server kept changing its tools while they were listed'] };
   }
-  return { tools: listed.tools, notes: ['the server kept changing its tools while they were listed'] };
 }
 
 interface Walk {
   readonly tools: readonly unknown[];
   readonly pages: number;
+  readonly ttlMs: number | undefined;
 }
 
 async function walkPages(client: Client, limits: Limits, signal: AbortSignal): Promise<Walk> {
   const tools: unknown[] = [];
   const seen = new Set<string>();
   let cursor: string | undefined;
+  let ttlMs: number | undefined;
   for (let pages = 1; ; pages++) {
     const page = await client.request(
       { method: 'tools/list', params: cursor === undefined ? {} : { cursor } },
@@ -65,8 +74,10 @@ async function walkPages(client: Client, limits: Limits, signal: AbortSignal): P
         `the server lists more than ${count(limits.maxTools, 'tool')}; a snapshot of a part would look complete`,
       );
     }
+    const ttl = ownValue(page, 'ttlMs');
+    if (typeof ttl === 'number' && ttl >= 0) ttlMs = Math.min(ttl, ttlMs ?? ttl);
     const next = ownValue(page, 'nextCursor');
-    if (next === undefined || next === null) return { tools, pages };
+    if (next === undefined || next === null) return { tools, pages, ttlMs };
     if (typeof next !== 'string') throw new TakeError('the server answered "tools/list" with a cursor that is no text');
     if (seen.has(next)) throw new TakeError(`the server's pages go round in a circle after ${count(pages, 'page')}`);
     if (pages >= limits.maxPages)

@@ -22,14 +22,23 @@ export interface TakeOptions {
   readonly readFile: (uri: string) => Promise<string>;
 }
 
-export type TakeResult =
-  /** `notes` say what was left out or is odd, ready to be shown. */
-  | { readonly ok: true; readonly snapshot: Snapshot; readonly notes: readonly string[] }
-  /**
-   * `reason` says in words what went wrong and what to do; `stderr` is the end of what the server wrote there. In both,
-   * secrets are masked and invisible characters spelt out.
-   */
-  | { readonly ok: false; readonly reason: string; readonly stderr: string };
+export interface TakeSucceeded {
+  readonly ok: true;
+  readonly snapshot: Snapshot;
+  /** What was left out or is odd, ready to be shown. */
+  readonly notes: readonly string[];
+}
+
+/** In both, secrets are masked and invisible characters spelt out. */
+export interface TakeFailed {
+  readonly ok: false;
+  /** In words: what went wrong and what to do. */
+  readonly reason: string;
+  /** The end of what the server wrote there. */
+  readonly stderr: string;
+}
+
+export type TakeResult = TakeSucceeded | TakeFailed;
 
 /** The limits that hold, none of them absent. */
 export interface Limits {

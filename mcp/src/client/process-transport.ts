@@ -19,7 +19,7 @@ export interface ProcessOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Bytes of stdout, all together. */
+  /** Bytes of stdout, all together, until `renew`. */
   readonly maxBytes: number;
 }
 
@@ -80,6 +80,11 @@ export class ProcessTransport implements Transport {
   /** The end of what the server wrote to stderr, raw. */
   get stderrText(): string {
     return this.#stderr.toString('utf8');
+  }
+
+  /** What is asked next has the whole limit of bytes to itself. */
+  renew(): void {
+    this.#lines.renew();
   }
 
   start(): Promise<void> {

@@ -1,9 +1,9 @@
 import { Client, ProtocolError, ProtocolErrorCode, type Transport } from '@modelcontextprotocol/client';
-import type { Listing } from '../snapshot/create.ts';
 import { quoted } from '../text.ts';
 import type { Deadline } from './deadline.ts';
 import { listTools } from './list.ts';
 import { type Limits, TakeError } from './options.ts';
+import type { Taken } from './taken.ts';
 
 /** `auto` asks for the protocol of 2026-07-28 first; `legacy` begins with `initialize` at once. */
 export type Era = 'auto' | 'legacy';
@@ -12,14 +12,26 @@ export type Era = 'auto' | 'legacy';
 const longestProbeMs = 10_000;
 /** The library's own limits come after ours, so that it is ours that is told. */
 const later = 1_000;
+/** How long a server may take to say that it will tell of changes, in milliseconds. */
+const promiseMs = 10_000;
 
+/** What can be asked over an open transport. */
 export interface Session {
-  readonly listing: Listing;
-  readonly notes: readonly string[];
+  /** Rejects with what went wrong, to be put into words by whoever knows the transport. */
+  list(deadline: Deadline): Promise<Taken>;
+  /** As in `Connection`. */
+  follow(changed: () => void, lost: () => void): Promise<boolean>;
+  /** Called once when the transport has closed, whoever closed it. */
+  onClose(closed: () => void): void;
 }
 
-/** Connects over `transport`, lists the tools and says which protocol it was. Leaves closing the transport to the caller. */
-export async function runSession(transport: Transport, era: Era, limits: Limits, deadline: Deadline): Promise<Session> {
+/** Connects over `transport`. Leaves closing the transport to the caller. */
+export async function openSession(
+  transport: Transport,
+  era: Era,
+  limits: Limits,
+  deadline: Deadline,
+): Promise<Session> {
   const timeout = limits.timeoutMs + later;
   // Over HTTP silence is an outage and no sign of age; the probe then has all the time there is.
   const probe = 'pid' in transport ? Math.min(longestProbeMs, Math.ceil(limits.timeoutMs / 3)) : timeout;
@@ -32,20 +44,58 @@ export async function runSession(transport: Transport, era: Era, limits: Limits,
       },
     },
   );
-  await deadline.race(client.connect(transport, { signal: deadline.signal, timeout }));
-  const { tools, notes } = await deadline.race(listTools(client, limits, deadline.signal)).catch((error: unknown) => {
-    throw explain(error);
+  /** How often the server has said that its tools changed. */
+  let changes = 0;
+  /** As often had it said so when the last listing began. */
+  let seen = 0;
+  let told = (): void => undefined;
+  client.setNotificationHandler('notifications/tools/list_changed', () => {
+    changes++;
+    told();
   });
-  const info = client.getServerVersion();
+  await deadline.race(client.connect(transport, { signal: deadline.signal, timeout }));
   return {
-    listing: {
-      serverInfo: info && { name: info.name, version: info.version },
-      protocolVersion: client.getNegotiatedProtocolVersion(),
-      takenAt: new Date().toISOString(),
-      tools,
+    async list(within) {
+      const listing = listTools(client, limits, within.signal, () => changes);
+      const { tools, notes, ttlMs, ...listed } = await within.race(listing).catch((error: unknown) => {
+        throw explain(error);
+      });
+      seen = listed.seen;
+      const info = client.getServerVersion();
+      return {
+        listing: {
+          serverInfo: info && { name: info.name, version: info.version },
+          protocolVersion: client.getNegotiatedProtocolVersion(),
+          takenAt: new Date().toISOString(),
+          tools,
+        },
+        notes,
+        ttlMs,
+      };
     },
-    notes,
+    async follow(changed, lost) {
+      told = changed;
+      if (changes > seen) changed();
+      if (client.getServerCapabilities()?.tools?.listChanged !== true) return false;
+      if (client.getProtocolEra() !== 'modern') return true;
+      return subscribe(client, lost);
+    },
+    onClose(closed) {
+      client.onclose = closed;
+    },
   };
+}
+
+/** Since 2026-07-28 a server tells only those who listen. */
+async function subscribe(client: Client, lost: () => void): Promise<boolean> {
+  try {
+    const { honoredFilter, closed } = await client.listen({ toolsListChanged: true }, { timeout: promiseMs });
+    void closed.then((by) => by !== 'local' && lost());
+    return honoredFilter.toolsListChanged === true;
+  } catch {
+    // It offers what it does not do. Then it is asked now and then instead.
+    return false;
+  }
 }
 
 function explain(error: unknown): unknown {

@@ -19,9 +19,17 @@ export function stdioReason(
   if (state.tooLarge) return `the server sent more than ${maxBytes} bytes; the rest was not read`;
   const printed =
     garbage === undefined || state.messages > 0 ? '' : `; what it printed is not MCP: ${quoted(garbage, 100)}`;
-  if (exit?.signal) return `the server was ended by ${exit.signal} before it listed its tools${printed}`;
-  if (exit) return `the server ended with exit code ${exit.code ?? 'unknown'} before it listed its tools${printed}`;
-  return undefined;
+  return exit === undefined ? undefined : `${exitWords(exit)} before it listed its tools${printed}`;
+}
+
+/** Why a server that had listed its tools is there no more. */
+export function endReason({ exit, tooLarge }: ProcessState, maxBytes: number): string {
+  if (tooLarge) return `the server sent more than ${maxBytes} bytes; the rest was not read`;
+  return exit === undefined ? 'the server closed its output' : exitWords(exit);
+}
+
+function exitWords({ code, signal }: NonNullable<ProcessState['exit']>): string {
+  return signal ? `the server was ended by ${signal}` : `the server ended with exit code ${code ?? 'unknown'}`;
 }
 
 /** What to add when a server that runs has simply not answered. */

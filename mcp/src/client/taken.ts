@@ -1,7 +1,12 @@
-import type { Session } from './session.ts';
+import type { Listing } from '../snapshot/create.ts';
 
-/** What came of a transport: a listing, with notes in words. */
-export type Taken = Session;
+/** What came of asking a server: a listing, with notes in words. */
+export interface Taken {
+  readonly listing: Listing;
+  readonly notes: readonly string[];
+  /** How long the server says that the listing holds, in milliseconds; undefined when it does not say. */
+  readonly ttlMs: number | undefined;
+}
 
 /** Why nothing came of it, and what the server said meanwhile: raw, to be cleaned before anybody sees it. */
 export class Failure extends Error {

@@ -1,0 +1,31 @@
+import type { Deadline } from './deadline.ts';
+import { openHttp } from './open-http.ts';
+import { openStdio } from './open-stdio.ts';
+import type { Limits } from './options.ts';
+import type { ResolvedHttp, ResolvedStdio } from './resolve.ts';
+import type { Failure, Taken } from './taken.ts';
+
+/** A server that was started or reached, and has listed its tools once. */
+export interface Connection {
+  readonly first: Taken;
+  /** Lists once more, within limits of its own. Rejects with a `Failure`. */
+  list(deadline: Deadline): Promise<Taken>;
+  /**
+   * From now on calls `changed` whenever the server says that its tools changed, and `lost` when it can no longer say so.
+   * Resolves to whether it has promised to say so at all.
+   */
+  follow(changed: () => void, lost: () => void): Promise<boolean>;
+  /** Resolves when the server is gone by itself; never when `close` was called first. */
+  readonly gone: Promise<Failure>;
+  /** Ends what was started, with everything that it started. */
+  close(): Promise<void>;
+}
+
+/** Starts or reaches a server and lists its tools. Rejects with a `Failure`, and then nothing is left running. */
+export function openConnection(
+  server: ResolvedStdio | ResolvedHttp,
+  limits: Limits,
+  deadline: Deadline,
+): Promise<Connection> {
+  return server.type === 'stdio' ? openStdio(server, limits, deadline) : openHttp(server, limits, deadline);
+}
