@@ -25,6 +25,7 @@ export { fixContextOf, fixesOf } from './fixes/fixes-of.ts';
 export { type GeneratedPolicy, generatePolicy } from './generation/generate-policy.ts';
 export type { Remark } from './generation/remarks.ts';
 export { thresholds } from './generation/thresholds.ts';
+export { isOutdated } from './judgement/drift.ts';
 export { createCalledLines, type RecordedLine } from './recorded/called-lines.ts';
 export { createHitCounter, type RecordedHits } from './recorded/hits.ts';
 export { type AccessContext, accessInMarkdown } from './reports/access-in-words.ts';

@@ -20,6 +20,7 @@ export { ageInWords } from './snapshot/age.ts';
 export { compareSnapshots, sameTools } from './snapshot/compare.ts';
 export { createSnapshot, type Listing } from './snapshot/create.ts';
 export { snapshotFileName } from './snapshot/file-name.ts';
+export { type Freshness, freshnessOf } from './snapshot/freshness.ts';
 export type * from './snapshot/model.ts';
 export { type ParsedSnapshot, parseSnapshot } from './snapshot/parse.ts';
 export { serializeSnapshot } from './snapshot/serialize.ts';

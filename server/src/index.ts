@@ -28,6 +28,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const publisher = session.client.pullsDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
     const views = refreshViews(session);
     const tellStatus = statusNews(session, params);
+    session.statusChanged = tellStatus;
     session.factsChanged = (uri) => {
       publisher.factsChanged(uri);
       views.factsChanged();

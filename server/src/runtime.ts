@@ -23,6 +23,20 @@ export interface RefreshRequest {
   readonly signal: AbortSignal;
 }
 
+export interface WatchRequest extends Omit<RefreshRequest, 'accept'> {
+  /** The server is asked once more. */
+  onListing(): void;
+  onResult(answer: RefreshAnswer): void;
+  /** It is gone, or lists no more. */
+  onEnded(answer: RefreshAnswer): void;
+}
+
+export interface WatchAnswer {
+  readonly result: RefreshAnswer;
+  /** Ends the server; absent when it could not be listed. */
+  readonly stop?: () => Promise<void>;
+}
+
 /** `RefreshResult` of docs/protocol.md. */
 export interface RefreshAnswer {
   readonly status: 'written' | 'unchanged' | 'differs' | 'cannot-compare' | 'refused' | 'failed';
@@ -81,6 +95,8 @@ export interface Runtime {
   now(): number;
   /** Asks an MCP server for its tools. Absent where no process can be started. Called only with a person's consent. */
   readonly refreshSnapshot?: (request: RefreshRequest) => Promise<RefreshAnswer>;
+  /** The same, and keeps it connected. `signal` ends only the beginning. Absent where no process can be started. */
+  readonly watchServer?: (request: WatchRequest) => Promise<WatchAnswer>;
   /** Replays recordings through a policy. Absent where no recording can be read. Rejects with what can be shown. */
   readonly simulate?: (request: SimulateRequest) => Promise<ReplayReport>;
   /**

@@ -16,6 +16,7 @@ import { withPatience } from './surroundings/patience.ts';
 import { placeOf } from './surroundings/place.ts';
 import { defaultSettings, readSettings, type Settings } from './surroundings/settings.ts';
 import { Surroundings } from './surroundings/surroundings.ts';
+import { Observed } from './watching/observed.ts';
 
 /** How long a request waits for the first reading of a policy's surroundings; after that it answers without them. */
 const readingPatience = 1000;
@@ -30,11 +31,16 @@ export class Session {
   readonly documents = new Documents();
   readonly surroundings: Surroundings;
   readonly listings = new Listings();
+  readonly observed = new Observed(() => {
+    for (const document of this.documents.policies()) this.statusChanged(document.uri);
+  });
   readonly recorded: RecordedCalls;
   /** The client's abilities: none until `initialize` has come. */
   client: Client = readClient({});
   /** True only after the client has declared the workspace trusted: nothing is started before. */
   trusted = false;
+  /** Whether the client wants to hear when a server that is watched lists other tools. */
+  hearsToolsChanged = false;
   /** Commands of its own that the client has announced, by name: only those are ever put into an answer. */
   clientCommands: ReadonlySet<string> = new Set();
   /** URIs of the open workspace folders. */
@@ -43,6 +49,8 @@ export class Session {
   sentSettings: unknown = undefined;
   /** Called when what is known around an open policy has changed without an edit. */
   factsChanged: (uri: string) => void = () => undefined;
+  /** Called when `status` would say something else of an open policy, and nothing else has changed. */
+  statusChanged: (uri: string) => void = () => undefined;
   /** Called when other hits in recordings were counted for an open policy. */
   hitsChanged: () => void = () => undefined;
   readonly #disk: Files;

@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { isOn } from './initialization-options.ts';
 import type { Session } from './session.ts';
 
 /** Sent when what surrounds an open policy has changed: asking for its status again will tell something new (docs/protocol.md). */
@@ -9,15 +10,9 @@ export const statusChanged = 'mcpPolicy/statusChanged';
  * log a notification that they do not know.
  */
 export function statusNews(session: Session, { initializationOptions }: InitializeParams): (uri: string) => void {
-  if (!listens(initializationOptions)) return () => undefined;
+  if (!isOn(initializationOptions, 'statusChanged')) return () => undefined;
   return (uri) => {
     if (!session.documents.policy(uri)) return;
     void session.connection.sendNotification(statusChanged, { uri });
   };
-}
-
-function listens(options: unknown): boolean {
-  return (
-    typeof options === 'object' && options !== null && 'statusChanged' in options && options.statusChanged === true
-  );
 }

@@ -24,6 +24,8 @@ export interface ClientOptions {
   readonly trusted?: boolean;
   /** Whether it wants to hear of changes around its policies (`initializationOptions`). */
   readonly statusChanged?: boolean;
+  /** Whether it wants to hear when a server that is watched lists other tools. */
+  readonly toolsChanged?: boolean;
   /** Commands that the editor has and announces. */
   readonly commands?: readonly unknown[];
   /** What `workspace/configuration` answers for the section `mcpPolicy`. */
@@ -94,6 +96,7 @@ export class LspClient {
       initializationOptions: {
         trusted: options.trusted ?? false,
         statusChanged: options.statusChanged ?? false,
+        toolsChanged: options.toolsChanged ?? false,
         commands: options.commands,
       },
     });

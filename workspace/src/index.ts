@@ -6,6 +6,6 @@ export { type ContextOptions, findPolicyContext } from './find-context.ts';
 export { findPolicies, mayBePolicy, type PolicyDetector, type Reach } from './find-policies.ts';
 export { type FoundServers, findServers, type LookupOptions } from './find-servers.ts';
 export { compileGlob, type Glob } from './glob.ts';
-export { findGitRoot, policyFolder } from './place.ts';
+export { findGitRoot, policyFolder, snapshotUriOf } from './place.ts';
 export { joinUri, nameOfUri, parentUri, relativePath } from './uri.ts';
 export { type FoundFile, walk } from './walk.ts';

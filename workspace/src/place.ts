@@ -1,8 +1,14 @@
+import { snapshotFileName } from '@mcp-policy/mcp';
 import type { Files } from './files.ts';
 import { foldersUpward, joinUri, parentUri, relativePath, withoutSlash } from './uri.ts';
 
 /** The name of the folder that holds a workspace's configuration, snapshots and recordings. */
 export const policyFolder = '.mcp-policy';
+
+/** URI of the file in which a server's snapshot is kept, below the folder that holds (or will hold) `.mcp-policy/`. */
+export function snapshotUriOf(root: string, server: string): string {
+  return joinUri(root, policyFolder, 'snapshots', snapshotFileName(server));
+}
 
 export interface Place {
   /** The folder that holds `.mcp-policy/`, else the workspace folder, else the document's own folder. */

@@ -1,4 +1,4 @@
-import { compareSnapshots, type Snapshot, type Tool } from '@mcp-policy/mcp';
+import { compareSnapshots, type Snapshot, sameTools, type Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../facts.ts';
 import { quoteName } from '../words/quote.ts';
 import { serverName } from './tools.ts';
@@ -23,20 +23,32 @@ const none: Drift = { gone: new Set(), renamed: new Map(), added: [], changed: n
 const kept = new WeakMap<Snapshot, { readonly before: Snapshot; readonly drift: Drift }>();
 
 /** Empty without a snapshot, without a listing, or when that is older or of another server; found once for each two of them. */
-export function driftOf({ snapshot: baseline, listing }: Facts): Drift {
-  if (baseline.state !== 'found' || !listing) return none;
-  const { snapshot: before } = baseline;
-  const { snapshot: after, takenAt } = listing;
-  const others = before.server !== undefined && after.server !== undefined && before.server !== after.server;
-  // Somebody may have accepted a later one since.
-  const older = before.takenAt !== undefined && takenAt !== undefined && Date.parse(before.takenAt) > takenAt;
-  if (others || older) return none;
+export function driftOf(facts: Pick<Facts, 'snapshot' | 'listing'>): Drift {
+  const both = laterListing(facts);
+  if (!both) return none;
+  const { before, after } = both;
   let known = kept.get(after);
   if (known?.before !== before) {
     known = { before, drift: compare(before, after) };
     kept.set(after, known);
   }
   return known.drift;
+}
+
+/** Whether the server has listed other tools than those that were reviewed, and nobody has accepted them yet. */
+export function isOutdated(facts: Pick<Facts, 'snapshot' | 'listing'>): boolean {
+  const both = laterListing(facts);
+  return both !== undefined && !sameTools(both.before, both.after);
+}
+
+function laterListing({ snapshot: baseline, listing }: Pick<Facts, 'snapshot' | 'listing'>) {
+  if (baseline.state !== 'found' || !listing) return undefined;
+  const { snapshot: before } = baseline;
+  const { snapshot: after, takenAt } = listing;
+  const others = before.server !== undefined && after.server !== undefined && before.server !== after.server;
+  // Somebody may have accepted a later one since.
+  const older = before.takenAt !== undefined && takenAt !== undefined && Date.parse(before.takenAt) > takenAt;
+  return others || older ? undefined : { before, after };
 }
 
 function compare(before: Snapshot, after: Snapshot): Drift {

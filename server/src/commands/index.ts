@@ -9,12 +9,16 @@ import { refreshSnapshot } from './refresh-snapshot.ts';
 import { servers } from './servers.ts';
 import { simulate } from './simulate.ts';
 import { status } from './status.ts';
+import { stopWatching } from './stop-watching.ts';
+import { watchServer } from './watch-server.ts';
 
 /** Every command by its name; docs/protocol.md says what each takes and answers. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['mcpPolicy.server.status', status],
   ['mcpPolicy.server.servers', servers],
   ['mcpPolicy.server.refreshSnapshot', refreshSnapshot],
+  ['mcpPolicy.server.watchServer', watchServer],
+  ['mcpPolicy.server.stopWatching', stopWatching],
   ['mcpPolicy.server.recordings', recordings],
   ['mcpPolicy.server.simulate', simulate],
   ['mcpPolicy.server.recordedCalls', recordedCalls],

@@ -1,6 +1,6 @@
-import { detectPolicy } from '@mcp-policy/language';
-import { displayServer, type Snapshot } from '@mcp-policy/mcp';
-import { nameOfUri, type PolicyContext } from '@mcp-policy/workspace';
+import { detectPolicy, isOutdated } from '@mcp-policy/language';
+import { displayServer, freshnessOf, type Snapshot } from '@mcp-policy/mcp';
+import { nameOfUri, type PolicyContext, snapshotUriOf } from '@mcp-policy/workspace';
 import type { Claim } from '../documents/open-document.ts';
 import type { Session } from '../session.ts';
 import { emptyContext } from '../surroundings/load.ts';
@@ -18,6 +18,7 @@ export const status: Command = async (session, argument) => {
     reason: claim.reason,
     server: context.server,
     snapshot: snapshotOf(context),
+    listing: listingOf(session, context),
     configUri: context.configUri,
     configProblems: context.configProblems,
     configRulesOff: Object.keys(context.severities).filter((code) => context.severities[code] === 'off'),
@@ -55,6 +56,22 @@ function snapshotOf({ snapshot }: PolicyContext): object {
     case 'missing':
       return { state: 'missing', reason: snapshot.reason };
   }
+}
+
+/** How well it is known what the server lists now. */
+function listingOf(session: Session, { snapshot, root, server }: PolicyContext): object {
+  const expected = server === undefined ? undefined : snapshotUriOf(root, server);
+  const { asking, watched, listedAt, ended } = session.observed.of(
+    snapshot.state === 'missing' ? expected : snapshot.uri,
+  );
+  const found = snapshot.state === 'found';
+  const differs = isOutdated({ snapshot, listing: session.listings.of(snapshot) });
+  return {
+    state: freshnessOf({ snapshot: found, asking, watched, differs }),
+    watched,
+    listedAt: listedAt === undefined ? undefined : new Date(listedAt).toISOString(),
+    ended,
+  };
 }
 
 /** What the snapshot was taken from, as it may be shown. */

@@ -10,7 +10,10 @@ import { createRuns } from './progress.ts';
  */
 export function registerExecuteCommand(session: Session): void {
   const runs = createRuns(session);
-  session.connection.onShutdown(() => runs.abortAll());
+  session.connection.onShutdown(async () => {
+    runs.abortAll();
+    await session.observed.stopAll();
+  });
   session.connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {
     const command = commands.get(params.command);
     if (!command) return invalidParams(`There is no command ${JSON.stringify(params.command)} in this server.`);

@@ -8,13 +8,15 @@ import {
 } from 'vscode-languageserver';
 import { type Client, readClient } from '../client-capabilities.ts';
 import { simulateCommand } from '../client-commands.ts';
+import { isOn } from '../initialization-options.ts';
 import type { Session } from '../session.ts';
 
 /** Notes what the client is and may do, and answers what this server can do for it. */
 export function initialize(session: Session, params: InitializeParams, commands: readonly string[]): InitializeResult {
   session.client = readClient(params.capabilities);
   session.folders = foldersOf(params);
-  session.trusted = isTrusted(params.initializationOptions);
+  session.trusted = isOn(params.initializationOptions, 'trusted');
+  session.hearsToolsChanged = isOn(params.initializationOptions, 'toolsChanged');
   session.clientCommands = commandsOf(params.initializationOptions);
   return {
     serverInfo: { name: 'mcp-policy-language-server', version: session.runtime.version },
@@ -58,11 +60,6 @@ const diagnosticsOf = (client: Client): Pick<InitializeResult['capabilities'], '
 function foldersOf(params: InitializeParams): string[] {
   if (params.workspaceFolders) return params.workspaceFolders.map((folder) => folder.uri);
   return params.rootUri ? [params.rootUri] : [];
-}
-
-/** Trust is given by the word `true` and nothing else. */
-function isTrusted(options: unknown): boolean {
-  return typeof options === 'object' && options !== null && 'trusted' in options && options.trusted === true;
 }
 
 /** Names of commands that the client has and this server may offer (docs/protocol.md). */

@@ -2,6 +2,7 @@ import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { uriKey } from '../documents/uri-key.ts';
 import type { Session } from '../session.ts';
 import type { Watch } from '../surroundings/watch.ts';
+import { checkWatches } from '../watching/check-watches.ts';
 
 /** Given by the client when the user says that the folders are to be trusted, after the start (docs/protocol.md). */
 export const didGrantTrust = 'mcpPolicy/didGrantTrust';
@@ -20,6 +21,7 @@ export function registerWorkspaceEvents(session: Session, watch: Watch): void {
   connection.onNotification('workspace/didChangeWorkspaceFolders', (params: { event: WorkspaceFoldersChangeEvent }) => {
     session.folders = changedFolders(session.folders, params.event);
     surroundings.invalidate();
+    checkWatches(session);
   });
   connection.onNotification(didGrantTrust, () => {
     session.trusted = true;

@@ -1,4 +1,10 @@
-import { nodeFiles, readAtRevision, refreshSnapshot, simulateRecordings } from '@mcp-policy/workspace/node';
+import {
+  nodeFiles,
+  readAtRevision,
+  refreshSnapshot,
+  simulateRecordings,
+  watchServer,
+} from '@mcp-policy/workspace/node';
 import type { Runtime } from '../runtime.ts';
 import { version } from '../version.ts';
 
@@ -15,6 +21,7 @@ export function nodeRuntime(): Runtime {
     },
     now: Date.now,
     refreshSnapshot,
+    watchServer,
     simulate: simulateRecordings,
     readAtRevision,
   };

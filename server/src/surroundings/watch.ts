@@ -2,6 +2,7 @@ import type { OpenDocument } from '../documents/open-document.ts';
 import { uriKey } from '../documents/uri-key.ts';
 import type { Disposable } from '../runtime.ts';
 import type { Session } from '../session.ts';
+import { checkWatches } from '../watching/check-watches.ts';
 
 /** How long after the last of several changes the surroundings are read again, in milliseconds. */
 const delay = 100;
@@ -17,7 +18,10 @@ export function watchSurroundings(session: Session): Watch {
   let waiting: Disposable | undefined;
   const soon = (): void => {
     waiting?.dispose();
-    waiting = session.runtime.timer.after(delay, () => session.surroundings.invalidate());
+    waiting = session.runtime.timer.after(delay, () => {
+      session.surroundings.invalidate();
+      checkWatches(session);
+    });
   };
   return {
     filesChanged: soon,

@@ -1,21 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import {
-  compareSnapshots,
-  type PoisonFinding,
-  parseSnapshot,
-  type ServerDefinition,
-  type Snapshot,
-  type SnapshotDifference,
-  sameTools,
-  scanSnapshot,
-  serializeSnapshot,
-  snapshotFileName,
-} from '@mcp-policy/mcp';
-import { policyFolder } from '../place.ts';
-import { joinUri, nameOfUri, parentUri } from '../uri.ts';
+import type { ServerDefinition } from '@mcp-policy/mcp';
+import type { TakeOptions } from '@mcp-policy/mcp/client';
+import { snapshotUriOf } from '../place.ts';
+import { nameOfUri, parentUri } from '../uri.ts';
+import { type KeepOptions, keepListing, type RefreshResult } from './keep-listing.ts';
 import { nodeFiles } from './node-files.ts';
-import { reasonOf } from './reason.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 export interface RefreshOptions {
   readonly server: ServerDefinition;
@@ -35,124 +23,38 @@ export interface RefreshOptions {
 }
 
 /**
- * `written`: the new snapshot is the baseline now. `unchanged`: the baseline lists the same tools and was left untouched.
- * `differs`: it lists others and was left untouched. `cannot-compare`: the server was listed, and there is no baseline that
- * can be read to hold it against; what lies there was left untouched. `failed`: no snapshot could be taken, or not be written.
- */
-export interface RefreshResult {
-  readonly status: 'written' | 'unchanged' | 'differs' | 'cannot-compare' | 'failed';
-  /** In words, ready to be shown. */
-  readonly message: string;
-  /** Absent when nothing lies there. */
-  readonly snapshotUri?: string;
-  /** How many tools the server listed. */
-  readonly tools?: number;
-  /** From the baseline to the new snapshot; absent when there was no baseline. */
-  readonly differences?: readonly SnapshotDifference[];
-  /** Text of the new snapshot, whenever it is not what lies on disk. */
-  readonly proposed?: string;
-  /** What was left out of the snapshot or is odd. */
-  readonly notes?: readonly string[];
-  /** What somebody should look at in the texts of the tools, whether they are new or not. */
-  readonly poisoned?: readonly PoisonFinding[];
-  /** What the server wrote to standard error; secrets masked. */
-  readonly stderr?: string;
-}
-
-type Baseline =
-  | { readonly state: 'none' }
-  | { readonly state: 'found'; readonly snapshot: Snapshot }
-  | { readonly state: 'unreadable'; readonly reason: string };
-
-/**
- * Asks a server for its tools and keeps them as the baseline: written when there is none, left untouched when the tools are
- * the same, written over a different one only when that is accepted. Starts the server: asking whether that is wanted is
- * the caller's part. Never rejects, and never loses the old baseline.
+ * Asks a server for its tools and keeps them as the baseline, as `keepListing` does. Starts the server: asking whether that
+ * is wanted is the caller's part. Never rejects, and never loses the old baseline.
  */
 export async function refreshSnapshot(options: RefreshOptions): Promise<RefreshResult> {
-  const { server, root, accept = false, compareOnly = false } = options;
-  const uri = options.snapshotUri ?? joinUri(root, policyFolder, 'snapshots', snapshotFileName(server.name));
-  const place = nameOfUri(uri);
-  const baseline = await readBaseline(uri);
-  const known = baseline.state === 'none' ? {} : { snapshotUri: uri };
-  // It is the largest thing that command line and server bring, and few runs need it.
-  const { takeSnapshot } = await import('@mcp-policy/mcp/client');
-  const taken = await takeSnapshot(server, {
-    variables: (name) => (name.startsWith('input:') ? options.inputs?.get(name.slice('input:'.length)) : undefined),
+  const { takeSnapshot } = await mcpClient();
+  const taken = await takeSnapshot(options.server, takeOptions(options));
+  return keepListing(taken, keepOptions(options));
+}
+
+/** It is the largest thing that command line and server bring, and few runs need it. */
+export function mcpClient() {
+  return import('@mcp-policy/mcp/client');
+}
+
+export function takeOptions({ server, root, inputs, timeoutMs, signal }: RefreshOptions): TakeOptions {
+  return {
+    variables: (name) => (name.startsWith('input:') ? inputs?.get(name.slice('input:'.length)) : undefined),
     workspaceFolder: folderOfServer(server) ?? root,
     readFile: (file) => nodeFiles.read(file),
-    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-    ...(options.signal && { signal: options.signal }),
-  });
-  if (!taken.ok) {
-    const kept = baseline.state === 'none' ? '' : ' The old snapshot is as it was.';
-    return { status: 'failed', message: `${sentence(taken.reason)}${kept}`, stderr: taken.stderr, ...known };
-  }
-  const { snapshot, notes } = taken;
-  const name = JSON.stringify(server.name);
-  const counted = `${snapshot.tools.length} ${snapshot.tools.length === 1 ? 'tool' : 'tools'}`;
-  const proposed = serializeSnapshot(snapshot);
-  const differences = baseline.state === 'found' ? compareSnapshots(baseline.snapshot, snapshot) : undefined;
-  const told = {
-    ...known,
-    tools: snapshot.tools.length,
-    notes,
-    poisoned: scanSnapshot(snapshot),
-    ...(differences && { differences }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(signal && { signal }),
   };
-  if (baseline.state === 'found' && sameTools(baseline.snapshot, snapshot)) {
-    const message = `${name} lists the same ${counted} as ${place}, which was left untouched.`;
-    return { status: 'unchanged', message, ...told, differences: [] };
-  }
-  if (compareOnly || !(baseline.state === 'none' || accept)) {
-    const status = baseline.state === 'found' ? 'differs' : 'cannot-compare';
-    return { status, message: whyNotWritten(baseline, { name, counted, place }), ...told, proposed };
-  }
-  try {
-    if (options.snapshotUri === undefined) await refuseLinks(root);
-    await writeAtomically(fileURLToPath(uri), proposed);
-  } catch (error) {
-    const message = `${place} could not be written: ${reasonOf(error)}.`;
-    return { status: 'failed', message, ...told, proposed };
-  }
+}
+
+export function keepOptions({ server, root, snapshotUri, accept, compareOnly }: RefreshOptions): KeepOptions {
   return {
-    status: 'written',
-    message: `Wrote ${counted} of ${name} to ${place}.`,
-    ...told,
-    snapshotUri: uri,
+    name: server.name,
+    uri: snapshotUri ?? snapshotUriOf(root, server.name),
+    root: snapshotUri === undefined ? root : undefined,
+    accept: accept ?? false,
+    compareOnly: compareOnly ?? false,
   };
-}
-
-async function readBaseline(uri: string): Promise<Baseline> {
-  if ((await nodeFiles.stat(uri)) === undefined) return { state: 'none' };
-  try {
-    const { snapshot, problems } = parseSnapshot(await nodeFiles.read(uri));
-    return snapshot ? { state: 'found', snapshot } : { state: 'unreadable', reason: problems.join('; ') };
-  } catch (error) {
-    return { state: 'unreadable', reason: reasonOf(error) };
-  }
-}
-
-function whyNotWritten(
-  baseline: Baseline,
-  { name, counted, place }: { readonly name: string; readonly counted: string; readonly place: string },
-): string {
-  switch (baseline.state) {
-    case 'none':
-      return `Could not compare: ${name} lists ${counted}, and there is no ${place} to compare them with.`;
-    case 'unreadable':
-      return `Could not compare: ${name} lists ${counted}, and ${place} cannot be read (${baseline.reason}). It was left untouched. Look at what the server lists, then accept it.`;
-    case 'found':
-      return `${name} lists other tools than ${place}, which was left untouched. Look at the differences, then accept them.`;
-  }
-}
-
-/** A repository may hold a link instead of a folder: what is written in it must stay in it. */
-async function refuseLinks(root: string): Promise<void> {
-  for (const names of [[policyFolder], [policyFolder, 'snapshots']]) {
-    const stat = await nodeFiles.stat(joinUri(root, ...names));
-    if (stat?.linked) throw new Error(`${names.join('/')} is a link`);
-  }
 }
 
 /** The folder whose configuration names the server: what `${workspaceFolder}` means in it. */
@@ -160,9 +62,4 @@ function folderOfServer({ origin }: ServerDefinition): string | undefined {
   const folder = origin === undefined ? undefined : parentUri(origin);
   if (folder === undefined) return undefined;
   return ['.vscode', '.cursor'].includes(nameOfUri(folder)) ? parentUri(folder) : folder;
-}
-
-function sentence(text: string): string {
-  const upper = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(upper) ? upper : `${upper}.`;
 }
