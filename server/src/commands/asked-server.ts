@@ -19,8 +19,14 @@ export interface AskedServer {
 /**
  * Reads whom a command asks to start. That runs a program of the repository's choosing, so it wants both: a trusted
  * workspace, and this person's consent to this very configuration. Otherwise the answer that refuses.
+ *
+ * @param start what starts it; undefined where nothing can be started
  */
-export async function askedServer(session: Session, given: Arguments): Promise<AskedServer | RefreshAnswer> {
+export async function askedServer<Start>(
+  session: Session,
+  given: Arguments,
+  start: Start | undefined,
+): Promise<(AskedServer & { readonly start: Start }) | RefreshAnswer> {
   const uri = given.uri('uri');
   const name = given.text('server');
   const consent = given.flag('consent');
@@ -36,6 +42,7 @@ export async function askedServer(session: Session, given: Arguments): Promise<A
       `Nobody has agreed to start the server ${JSON.stringify(name)} yet. Look at its command, agree, then ask again.`,
     );
   }
+  if (start === undefined) return refused('No MCP server can be started where this language server runs.');
   const server = await findServer(session, uri, name);
   const hash = hashServer(server);
   if (expectedHash !== undefined && expectedHash !== hash) {
@@ -45,6 +52,7 @@ export async function askedServer(session: Session, given: Arguments): Promise<A
   }
   const [{ root }, { snapshotTimeout }] = await Promise.all([contextOf(session, uri), session.settings(uri)]);
   return {
+    start,
     server,
     hash,
     root,

@@ -1,19 +1,18 @@
 import { Arguments } from './arguments.ts';
-import { askedServer, keepListing, refused } from './asked-server.ts';
+import { askedServer, keepListing } from './asked-server.ts';
 import type { Command } from './command.ts';
 
 /** `mcpPolicy.server.refreshSnapshot`: asks a configured MCP server for its tools and keeps them. */
 export const refreshSnapshot: Command = async (session, argument, run) => {
   const given = new Arguments('mcpPolicy.server.refreshSnapshot', argument);
   const accept = given.flag('accept');
-  const asked = await askedServer(session, given);
+  const asked = await askedServer(session, given, session.runtime.refreshSnapshot);
   if ('status' in asked) return asked;
-  const refresh = session.runtime.refreshSnapshot;
-  if (!refresh) return refused('No MCP server can be started where this language server runs.');
+  const { start, ...request } = asked;
   run.start(`Asking ${asked.server.name} for its tools`);
   const answered = session.observed.ask(asked.snapshotUri);
   try {
-    const answer = await refresh({ ...asked, accept, signal: run.signal });
+    const answer = await start({ ...request, accept, signal: run.signal });
     keepListing(session, answer);
     answered(answer.tools === undefined ? undefined : session.runtime.now());
     return answer;

@@ -18,20 +18,19 @@ export const toolsChanged = 'mcpPolicy/toolsChanged';
 export const watchServer: Command = async (session, argument, run) => {
   const given = new Arguments('mcpPolicy.server.watchServer', argument);
   const uri = given.uri('uri');
-  const asked = await askedServer(session, given);
+  const asked = await askedServer(session, given, session.runtime.watchServer);
   if ('status' in asked) return asked;
-  const watch = session.runtime.watchServer;
-  if (!watch) return refused('No MCP server can be started where this language server runs.');
-  const { server, hash, snapshotUri } = asked;
+  const { start, ...request } = asked;
+  const { server, hash, snapshotUri } = request;
   await session.observed.stop(snapshotUri);
   if (session.observed.watches().length >= mostWatches) {
     return refused(`${mostWatches} MCP servers are watched already. Stop watching one of them first.`);
   }
   run.start(`Asking ${server.name} for its tools`);
-  const listeners = listenersFor(session, uri, asked);
+  const listeners = listenersFor(session, uri, request);
   const answered = session.observed.ask(snapshotUri);
   try {
-    const { result, stop } = await watch({ ...asked, signal: run.signal, ...listeners });
+    const { result, stop } = await start({ ...request, signal: run.signal, ...listeners });
     keepListing(session, result);
     answered(result.tools === undefined ? undefined : session.runtime.now());
     // Whoever cancelled just now wants no server either.
