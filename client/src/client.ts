@@ -7,6 +7,7 @@ import { newPolicy } from './commands/new-policy.ts';
 import { refreshSnapshot } from './commands/refresh-snapshot.ts';
 import { showEffectiveAccess } from './commands/show-effective-access.ts';
 import { simulateAgainstCommitted, simulateCalls } from './commands/simulate-calls.ts';
+import { stopWatching, tellToolsChanged, watchServer } from './commands/watch-server.ts';
 import { LanguageServer } from './language-server.ts';
 import { MarkdownPages } from './report/markdown-pages.ts';
 import { ReportPanels } from './report/panels.ts';
@@ -33,6 +34,7 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
     initializationOptions: () => ({
       trusted: workspace.isTrusted,
       statusChanged: true,
+      toolsChanged: true,
       commands: ['mcpPolicy.simulateCalls', 'mcpPolicy.refreshSnapshot'],
     }),
   };
@@ -61,6 +63,7 @@ export async function startClient(context: ExtensionContext): Promise<Client> {
   context.subscriptions.push(
     workspace.onDidGrantWorkspaceTrust(() => void server.trustGranted()),
     showSnapshotStatus(room),
+    server.onDidChangeTools(({ server: name, result }) => void tellToolsChanged(room, name, result)),
   );
   const commands = commandsOf(room);
   return {
@@ -73,6 +76,8 @@ function commandsOf(room: Room) {
   return {
     newPolicy: () => newPolicy(room),
     refreshSnapshot: (uri?: unknown) => refreshSnapshot(room, uri),
+    watchServer: (uri?: unknown) => watchServer(room, uri),
+    stopWatching: (uri?: unknown) => stopWatching(room, uri),
     simulateCalls: (about?: unknown) => simulateCalls(room, about),
     simulateAgainstCommitted: (uri?: unknown) => simulateAgainstCommitted(room, uri),
     explainCall: (uri?: unknown) => explainCall(room, uri),

@@ -8,6 +8,8 @@ import type { Client, CommandName } from './client.ts';
 const commandNames: readonly CommandName[] = [
   'newPolicy',
   'refreshSnapshot',
+  'watchServer',
+  'stopWatching',
   'simulateCalls',
   'simulateAgainstCommitted',
   'explainCall',

@@ -5,8 +5,13 @@ import {
   WorkDoneProgress,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient/node';
-import type { ServerCommands } from './protocol.ts';
+import type { RefreshResult, ServerCommands } from './protocol.ts';
 import { plain } from './words.ts';
+
+interface ToolsChanged {
+  readonly server: string;
+  readonly result: RefreshResult;
+}
 
 interface AskOptions {
   readonly token?: CancellationToken;
@@ -21,12 +26,17 @@ export class LanguageServer {
   /** The URI of an open policy of which `status` now has something new to tell. */
   readonly onDidChangeStatus = this.statusChanged.event;
 
+  private readonly toolsChanged = new EventEmitter<ToolsChanged>();
+  /** A server that is watched lists other tools than were reviewed. */
+  readonly onDidChangeTools = this.toolsChanged.event;
+
   readonly output: LogOutputChannel;
   private readonly client: LanguageClient;
 
   constructor(client: LanguageClient, output: LogOutputChannel) {
     this.client = client;
     this.output = output;
+    client.onNotification('mcpPolicy/toolsChanged', (news: ToolsChanged) => this.toolsChanged.fire(news));
     client.onNotification('mcpPolicy/statusChanged', ({ uri }: { uri: string }) => this.statusChanged.fire(uri));
   }
 

@@ -7,6 +7,7 @@ export interface Status {
   readonly reason: string;
   readonly server?: string;
   readonly snapshot: SnapshotStatus;
+  readonly listing: ListingStatus;
   readonly configUri?: string;
   readonly configProblems: readonly string[];
   /** Codes of the rules that `config.json` has switched off. */
@@ -24,6 +25,17 @@ export interface SnapshotStatus {
   /** The command line or URL it was taken from, as it may be shown. */
   readonly source?: string;
   readonly reason?: string;
+}
+
+/** How well it is known what the server offers now. */
+export interface ListingStatus {
+  readonly state: 'unknown' | 'cached' | 'outdated' | 'refreshing' | 'live';
+  /** Connected, and asked again when its tools change. */
+  readonly watched: boolean;
+  /** When it last listed its tools in this session; RFC 3339. */
+  readonly listedAt?: string;
+  /** Why it is not watched any more, when nobody stopped it. */
+  readonly ended?: string;
 }
 
 export interface ServerInput {
@@ -67,6 +79,18 @@ export interface RefreshResult {
   /** What was left out of the listing or is odd. */
   readonly notes?: readonly string[];
   readonly stderr?: string;
+  /** Of `watchServer`: whether the server is connected now. */
+  readonly watching?: boolean;
+}
+
+/** What is sent along with a request to start a server. */
+export interface StartRequest {
+  readonly uri: string;
+  readonly server: string;
+  readonly consent: boolean;
+  readonly accept?: boolean;
+  readonly expectedHash?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 export interface Recording {
@@ -212,17 +236,9 @@ export interface MarkdownReport {
 export interface ServerCommands {
   status: [{ uri: string }, Status];
   servers: [{ uri: string }, { servers: readonly ConfiguredServer[]; problems: readonly string[] }];
-  refreshSnapshot: [
-    {
-      uri: string;
-      server: string;
-      consent: boolean;
-      accept?: boolean;
-      expectedHash?: string;
-      inputs?: Readonly<Record<string, string>>;
-    },
-    RefreshResult,
-  ];
+  refreshSnapshot: [StartRequest, RefreshResult];
+  watchServer: [StartRequest, RefreshResult];
+  stopWatching: [{ uri: string; server: string }, { stopped: boolean }];
   recordings: [{ uri: string }, { recordings: readonly Recording[] }];
   simulate: [
     {

@@ -1,15 +1,19 @@
-import { commands, type Disposable, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, TabInputTextDiff, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { RefreshResult } from './protocol.ts';
-import { describeDifferences } from './snapshot-words.ts';
+import { describeDifferences, differenceLines } from './snapshot-words.ts';
 import { plain } from './words.ts';
 
 const scheme = 'mcp-policy-proposal';
+/** The same places, with what changed in sentences. */
+const changesScheme = 'mcp-policy-changes';
 
 interface Proposal {
   readonly snapshot: Uri;
   readonly text: string;
   /** What lay there when the difference was shown. */
   readonly before: string;
+  /** What changed, in sentences. */
+  readonly changes: string;
 }
 
 /**
@@ -25,6 +29,9 @@ export class SnapshotReview implements Disposable {
       workspace.registerTextDocumentContentProvider(scheme, {
         provideTextDocumentContent: (uri) => this.proposals.get(uri.toString())?.text,
       }),
+      workspace.registerTextDocumentContentProvider(changesScheme, {
+        provideTextDocumentContent: (uri) => this.proposals.get(uri.with({ scheme }).toString())?.changes,
+      }),
       workspace.onDidCloseTextDocument(({ uri }) => this.proposals.delete(uri.toString())),
     ];
   }
@@ -36,14 +43,25 @@ export class SnapshotReview implements Disposable {
     const snapshot = Uri.parse(snapshotUri, true);
     // A query makes every proposal a document of its own.
     const uri = snapshot.with({ scheme, query: Date.now().toString(36) });
-    this.proposals.set(uri.toString(), { snapshot, text: proposed, before: await read(snapshot) });
+    this.proposals.set(uri.toString(), {
+      snapshot,
+      text: proposed,
+      before: await read(snapshot),
+      changes: differenceLines(differences),
+    });
     const title = `${plain(server, 60)}: reviewed snapshot ↔ what it lists now`;
     await commands.executeCommand('vscode.diff', snapshot, uri, title, { preview: false });
     const news =
       result.status === 'cannot-compare'
         ? plain(result.message)
         : `${plain(server, 60)} lists something else now: ${describeDifferences(differences)}.`;
-    const answer = await window.showWarningMessage(news, 'Accept', 'Discard');
+    const answer = await window.showWarningMessage(
+      news,
+      'Accept',
+      'Discard',
+      ...(differences.length === 0 ? [] : [whatChanged]),
+    );
+    if (answer === whatChanged) await showChanges(uri);
     if (answer === 'Accept') await this.accept(uri);
     if (answer === 'Discard') await this.discard(uri);
   }
@@ -80,6 +98,14 @@ export class SnapshotReview implements Disposable {
       ? input.modified
       : undefined;
   }
+}
+
+const whatChanged = 'What Changed';
+
+/** Beside the diff of the two files, which stays to be accepted or discarded. */
+async function showChanges(proposal: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(proposal.with({ scheme: changesScheme }));
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
 }
 
 /** The file's text; an absent file reads as empty. */

@@ -1,8 +1,15 @@
-import type { SnapshotDifference, SnapshotStatus, Status } from './protocol.ts';
-import { ago, count, plain } from './words.ts';
+import type { ListingStatus, SnapshotDifference, SnapshotStatus, Status } from './protocol.ts';
+import { ago, count, plain, visible } from './words.ts';
 
 /** The popup of the status bar has about 70 characters a line, the action's name included. */
 const sourceWidth = 52;
+
+interface Watching {
+  readonly text: string;
+  readonly detail?: string;
+  readonly action: string;
+  readonly watched: boolean;
+}
 
 interface Shown {
   readonly text: string;
@@ -14,16 +21,16 @@ interface Shown {
 }
 
 /** The words for a snapshot: its state, age, source and number of tools. */
-export function describeSnapshot(status: Pick<Status, 'snapshot' | 'server'>, now: number): Shown {
-  const { snapshot, server } = status;
+export function describeSnapshot(status: Pick<Status, 'snapshot' | 'listing' | 'server'>, now: number): Shown {
+  const { snapshot, listing, server } = status;
   if (snapshot.state === 'found') {
     const age = snapshot.takenAt === undefined ? 'of unknown age' : `of ${ago(Date.parse(snapshot.takenAt), now)}`;
     return {
       text: `${count(snapshot.tools ?? 0, 'tool')} of ${plain(server ?? 'the server', 30)}`,
-      detail: `snapshot ${age}`,
+      detail: listingWords(listing, `snapshot ${age}`, now),
       ...(snapshot.source === undefined ? {} : { source: `from ${plain(snapshot.source, sourceWidth)}` }),
-      warning: false,
-      action: 'Refresh',
+      warning: listing.state === 'outdated',
+      action: listing.state === 'outdated' ? 'Review' : 'Refresh',
     };
   }
   const detail = plain(snapshot.reason ?? reasonUnknown(snapshot), 200);
@@ -32,6 +39,42 @@ export function describeSnapshot(status: Pick<Status, 'snapshot' | 'server'>, no
       ? 'No snapshot: tool names are not checked'
       : 'Unreadable snapshot: tool names are not checked';
   return { text, detail, warning: true, action: 'Take a snapshot' };
+}
+
+/** What is known besides the snapshot's age. */
+function listingWords({ state, listedAt }: ListingStatus, age: string, now: number): string {
+  const listed = listedAt === undefined ? '' : ` ${ago(Date.parse(listedAt), now)}`;
+  switch (state) {
+    case 'refreshing':
+      return `asking the server; ${age}`;
+    case 'outdated':
+      return `outdated: the server listed other tools${listed}; ${age}`;
+    case 'live':
+      return `live: listed as reviewed${listed}; ${age}`;
+    default:
+      return listed === '' ? age : `${age}; listed${listed}`;
+  }
+}
+
+/** The words for whether the server is watched, and what can be done about it; undefined when no server is known. */
+export function describeWatch({ listing, server }: Pick<Status, 'listing' | 'server'>): Watching | undefined {
+  if (server === undefined) return undefined;
+  const name = plain(server, 30);
+  if (listing.watched) return { text: `Watching ${name} for changes`, action: 'Stop', watched: true };
+  const ended = listing.ended === undefined ? {} : { detail: plain(listing.ended, 120) };
+  const text = listing.ended === undefined ? `${name} is not watched` : `${name} is not watched any more`;
+  return { text, ...ended, action: 'Watch', watched: false };
+}
+
+/** The differences with all their details, one to a line, for reading beside the diff of the files. */
+export function differenceLines(differences: readonly SnapshotDifference[]): string {
+  const signs = { added: '+', removed: '-', renamed: '>', changed: '~', server: '!' } as const;
+  return differences
+    .map(({ kind, tool, from, details }) => {
+      const name = kind === 'server' ? 'the server itself' : visible(from === undefined ? tool : `${from} → ${tool}`);
+      return [`${signs[kind]} ${name}`, ...details.map((detail) => `    ${visible(detail)}`), ''].join('\n');
+    })
+    .join('\n');
 }
 
 function reasonUnknown(snapshot: SnapshotStatus): string {

@@ -11,13 +11,14 @@ import { policyLanguage } from './claims/candidates.ts';
 import { messageOf } from './commands/errors.ts';
 import type { Status } from './protocol.ts';
 import type { Room } from './room.ts';
-import { describeSnapshot } from './snapshot-words.ts';
+import { describeSnapshot, describeWatch } from './snapshot-words.ts';
 import { count, plain } from './words.ts';
 
 /** Keeps the status items in step with the policy in front, its snapshot and its configuration. */
 export function showSnapshotStatus({ server, target }: Room): Disposable {
   const snapshot = createItem('mcpPolicy.snapshot', 'MCP Policy: tool snapshot');
   const source = new OptionalItem('mcpPolicy.source', 'MCP Policy: source of the snapshot');
+  const watch = new OptionalItem('mcpPolicy.watch', 'MCP Policy: watching the server');
   const config = new OptionalItem('mcpPolicy.config', 'MCP Policy: configuration');
   let asked = 0;
 
@@ -26,22 +27,26 @@ export function showSnapshotStatus({ server, target }: Room): Disposable {
     if (!uri) return;
     const mine = ++asked;
     snapshot.busy = true;
+    let busy = false;
     try {
       const status = await server.ask('status', { uri: uri.toString() });
       if (mine !== asked) return;
+      busy = status.listing.state === 'refreshing';
       showSnapshot(snapshot, status);
       showSource(source, status);
+      showWatch(watch, status);
       showConfig(config, status);
     } catch (error) {
       server.output.error(messageOf(error));
       showFailure(snapshot, messageOf(error));
     } finally {
-      if (mine === asked) snapshot.busy = false;
+      if (mine === asked) snapshot.busy = busy;
     }
   };
   const things = [
     snapshot,
     source,
+    watch,
     config,
     window.onDidChangeActiveTextEditor(() => void show()),
     server.onDidRestart(() => void show()),
@@ -87,6 +92,20 @@ function showSource(optional: OptionalItem, status: Status): void {
   const item = optional.get();
   item.text = source;
   item.command = openCommand(status.snapshot.uri);
+}
+
+/** Whether the server is watched; a click begins or ends it. */
+function showWatch(optional: OptionalItem, status: Status): void {
+  const shown = describeWatch(status);
+  if (!shown) {
+    optional.dispose();
+    return;
+  }
+  const item = optional.get();
+  item.text = shown.text;
+  item.detail = shown.detail ?? '';
+  item.severity = shown.detail === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
+  item.command = { command: shown.watched ? 'mcpPolicy.stopWatching' : 'mcpPolicy.watchServer', title: shown.action };
 }
 
 /** Rules that `config.json` switches off, or what is wrong with it; nothing when there is nothing to know. */
