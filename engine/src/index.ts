@@ -35,7 +35,7 @@ export { createRecordingReader, formatNames, longestDocument } from './recording
 export { createSeenCalls } from './recordings/seen-calls.ts';
 export type { Batch, Decode } from './scanning/batch.ts';
 export { type Block, createScanner, type ScannerOptions } from './scanning/scan-block.ts';
-export { type Rows, readBatch } from './scanning/scanned-call.ts';
+export { createBatchReader, type Rows, type ScannedRows } from './scanning/scanned-rows.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
 export { createRecordedExplainer, type RecordedExplainer } from './simulation/explain-recorded.ts';
 export { roomyMax } from './simulation/limit-use-max.ts';

@@ -16,10 +16,13 @@ export interface CounterOptions {
 }
 
 /** Whose counts: a call's server and grant. */
-export type Owner = Pick<Call, 'server' | 'grant'>;
+export interface Owner {
+  readonly server?: string | undefined;
+  readonly grant?: string | undefined;
+}
 
 /** The counters of one server and grant, by `CompiledLimit.key`. */
-export type Account = Map<string, Tally>;
+type Account = Map<string, Tally>;
 
 /** Older windows that are kept for calls that come late, over all counters. */
 const olderWindowsKept = 16_384;
@@ -46,7 +49,7 @@ export class CounterBook implements Counters {
   /** Counters without a tally may have had charges in windows that ended before this time. */
   #forgottenBefore = Number.NEGATIVE_INFINITY;
   /** How often counters were dropped. */
-  sweeps = 0;
+  #sweeps = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -60,14 +63,14 @@ export class CounterBook implements Counters {
     return now === undefined ? undefined : this.#reached;
   }
 
+  /** How often counters were dropped: what was found before is not to be charged any more. */
+  get sweeps(): number {
+    return this.#sweeps;
+  }
+
   /** The counters of this server and grant, once one of them was charged. */
   accountOf({ server, grant = 'default' }: Owner): Account | undefined {
     return this.#accounts.get(server)?.get(grant);
-  }
-
-  /** The tally of a counter for this server and grant, once it was charged. */
-  find({ key }: CompiledLimit, owner: Owner): Tally | undefined {
-    return this.accountOf(owner)?.get(key);
   }
 
   /** What was counted at `time`; undefined when nothing was. */
@@ -124,7 +127,7 @@ export class CounterBook implements Counters {
 
   /** Drops the counters that have not been charged for long: a recording with a grant a call must not fill the memory. */
   #sweep(): void {
-    this.sweeps++;
+    this.#sweeps++;
     const before = this.#newest - grace;
     for (const [server, grants] of this.#accounts) {
       for (const [grant, account] of grants) {
@@ -135,6 +138,30 @@ export class CounterBook implements Counters {
     }
     this.#forgottenBefore = Math.max(this.#forgottenBefore, before);
     this.#talliesKept = Math.max(talliesKept, this.#tallies * 2);
+  }
+}
+
+/** The counters of one owner, kept at hand by who asks for them often. */
+export class OwnCounters implements Owner {
+  readonly book: CounterBook;
+  readonly server: string | undefined;
+  readonly grant: string;
+  #account: Account | undefined;
+  #sweeps = -1;
+
+  constructor(book: CounterBook, { server, grant = 'default' }: Owner) {
+    this.book = book;
+    this.server = server;
+    this.grant = grant;
+  }
+
+  /** The tally of a counter, once it was charged. */
+  find({ key }: CompiledLimit): Tally | undefined {
+    if (this.#account === undefined || this.#sweeps !== this.book.sweeps) {
+      this.#sweeps = this.book.sweeps;
+      this.#account = this.book.accountOf(this);
+    }
+    return this.#account?.get(key);
   }
 }
 

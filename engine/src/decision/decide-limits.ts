@@ -1,6 +1,6 @@
 /** Step 8 of the decision: all limits are checked before any counter is charged (docs/language.md, 3. The decision). */
 import { type Amount, add, one } from './amount.ts';
-import { ChargeReceipt, type CounterBook, type Owner } from './counters.ts';
+import { ChargeReceipt, type CounterBook, OwnCounters } from './counters.ts';
 import { allowed, charged } from './decision.ts';
 import { type CompiledLimit, type Increment, incrementOf, type LimitPlan } from './limits.ts';
 import type { Call, Decision } from './model.ts';
@@ -18,52 +18,49 @@ export function decideLimits(
 ): Decision {
   const increments = plan.readsArguments ? plan.limits.map(({ limit }) => incrementOf(limit, args)) : undefined;
   const receipt = plan.charging.length === 0 ? undefined : new ChargeReceipt(book);
-  const decided = settleLimits(plan, { owner: call, time: book.timeOf(call), increments, doubt }, book, receipt);
+  const decided = settleLimits(plan, new OwnCounters(book, call), book.timeOf(call), increments, doubt, receipt);
   return receipt === undefined || decided.effect === 'deny' ? decided : charged(decided, receipt);
-}
-
-/** What step 8 needs to know of a call. */
-export interface LimitedCall {
-  readonly owner: Owner;
-  readonly time: number | undefined;
-  /** One for each of the plan's limits; absent when each call counts one. */
-  readonly increments: readonly Increment[] | undefined;
-  readonly doubt: Decision | undefined;
 }
 
 /** What `settleLimits` has found of each limit: it calls nobody who calls it. */
 const tallies: (Tally | undefined)[] = [];
 
-/** Decides and charges. The decision is one of the plan's own objects: `receipt` keeps what was charged, when it is given. */
+/**
+ * Decides and charges. `increments` are one for each of the plan's limits; absent when each counts one. The decision is one of
+ * the plan's own objects: `receipt` keeps what was charged, when it is given.
+ */
 export function settleLimits(
   { limits, chargingAt }: LimitPlan,
-  { owner, time, increments, doubt }: LimitedCall,
-  book: CounterBook,
+  counters: OwnCounters,
+  time: number | undefined,
+  increments: readonly Increment[] | undefined,
+  doubt: Decision | undefined,
   receipt: ChargeReceipt | undefined,
 ): Decision {
-  let unknown = doubt;
-  const account = limits.length === 0 ? undefined : book.accountOf(owner);
+  const { book } = counters;
   const { sweeps } = book;
+  let unknown = doubt;
   for (let i = 0; i < limits.length; i++) {
     const compiled = limits[i];
     if (compiled === undefined) break;
     const increment = increments?.[i] ?? one;
     if (increment === 'bad') return compiled.badIncrement;
-    const tally = account?.get(compiled.key);
+    const tally = counters.find(compiled);
     tallies[i] = tally;
     const reached = isReached(compiled, increment, tally, time, book);
     if (reached === true) return compiled.reached;
     if (reached === undefined) unknown ??= compiled.unknown;
   }
-  for (const index of chargingAt) {
+  for (let i = 0; i < chargingAt.length; i++) {
+    const index = chargingAt[i] ?? 0;
     const compiled = limits[index];
     if (compiled === undefined) break;
     const increment = increments?.[index] ?? one;
     const high = typeof increment === 'string' ? Number.POSITIVE_INFINITY : increment;
     const low = unknown === undefined ? high : 0;
     // The charge before this one may have made room for itself, and dropped what was found above.
-    const tally = book.sweeps === sweeps ? tallies[index] : book.find(compiled, owner);
-    const count = book.charge(compiled, owner, tally, time, low, high);
+    const tally = book.sweeps === sweeps ? tallies[index] : counters.find(compiled);
+    const count = book.charge(compiled, counters, tally, time, low, high);
     receipt?.add(count, low, high);
   }
   return unknown ?? allowed;

@@ -14,25 +14,29 @@ export function decideByPlan(plan: ToolPlan, call: Call, counters: Counters | un
   const args = plainArguments(call) ?? argumentsOf(call, plan.wanted);
   if (args === undefined) return decideWithoutArguments(plan, call, counters);
   if (plan.hasRules) {
-    const decided = decideRules(plan, args, call);
-    if (decided !== undefined) return decided;
+    const at = decideRules(plan, args, call.approved === true);
+    if (at !== undecided) return plan.decisions[at] ?? invalidCall;
   }
   return counters === undefined ? allowed : finish(plan, call, args, counters, undefined);
 }
 
-/** Steps 5 to 7 on arguments that are known; undefined when no rule decides. */
+/** What `decideRules` answers when no rule decides. */
+export const undecided = -1;
+
+/** Steps 5 to 7 on arguments that are known: where the decision stands in `ToolPlan.decisions`, or `undecided`. */
 export function decideRules(
-  { rules, requireTests, denyTests }: ToolPlan,
+  { rules: { approveIf }, requireTests, denyTests }: ToolPlan,
   args: ArgumentObject,
-  call: Pick<Call, 'approved'>,
-): Decision | undefined {
-  for (let i = 0; i < requireTests.length; i++) if (!requireTests[i]?.(args)) return rules.require[i]?.decision;
-  for (let i = 0; i < denyTests.length; i++) if (denyTests[i]?.(args)) return rules.denyIf[i]?.decision;
-  if (rules.approveIf.length === 0 || call.approved === true) return undefined;
-  for (const rule of rules.approveIf) {
-    if (rule.holds(args)) return rule.holdsSurely(args) ? rule.decision : rule.undecidable;
-  }
-  return undefined;
+  isApproved: boolean,
+): number {
+  const requires = requireTests.length;
+  for (let i = 0; i < requires; i++) if (!requireTests[i]?.(args)) return 1 + i;
+  for (let i = 0; i < denyTests.length; i++) if (denyTests[i]?.(args)) return 1 + requires + i;
+  if (approveIf.length === 0 || isApproved) return undecided;
+  const at = approveIf.findIndex(({ holds }) => holds(args));
+  if (at < 0) return undecided;
+  const approval = 1 + requires + denyTests.length + at * 2;
+  return approveIf[at]?.holdsSurely(args) ? approval : approval + 1;
 }
 
 /** The arguments in a word, as most calls bring them. */

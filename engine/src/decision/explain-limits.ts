@@ -1,6 +1,6 @@
 /** The limits of a call, interpreted without charging anything. */
 import type { Limit } from '../policy/model.ts';
-import type { CounterBook } from './counters.ts';
+import { type CounterBook, OwnCounters } from './counters.ts';
 import { parseNumber } from './decimal.ts';
 import { decision } from './decision.ts';
 import { resultOf } from './explain-rule.ts';
@@ -75,7 +75,7 @@ function explainLimit(
 function countOf(compiled: CompiledLimit, call: Call, book: CounterBook): Interval | undefined {
   const time = book.timeOf(call);
   if (time === undefined) return undefined;
-  const tally = book.find(compiled, call);
+  const tally = new OwnCounters(book, call).find(compiled);
   const count = book.countAt(tally, compiled, time);
   const { timeless } = tally ?? {};
   const unbounded = (count?.unbounded ?? 0) + (timeless?.unbounded ?? 0) > 0;

@@ -1,6 +1,7 @@
 /** What applies to one tool's calls, made once a policy and tool. */
 import type { ArgumentPath, Limit, ToolRules } from '../policy/model.ts';
 import type { Test } from './condition.ts';
+import { invalidCall } from './decision.ts';
 import { type CompiledLimit, compileLimits, type LimitPlan, planLimits } from './limits.ts';
 import type { Decision } from './model.ts';
 import { allToolsPlace, toolPlace } from './names.ts';
@@ -15,6 +16,12 @@ export class ToolPlan {
   readonly limits: LimitPlan;
   /** The top-level arguments that a rule or limit reads. */
   readonly wanted: ReadonlySet<string>;
+  /**
+   * All that can be decided of a call without its counters: the verdict, or that it is malformed; then what each rule of
+   * `require` and `deny_if` decides, and the two decisions of each rule of `approve_if`. Their places here are short names
+   * for them, the same wherever the policy was compiled.
+   */
+  readonly decisions: readonly Decision[];
   /** The tests of `rules.require` and `rules.denyIf`. */
   readonly requireTests: readonly Test[];
   readonly denyTests: readonly Test[];
@@ -25,6 +32,11 @@ export class ToolPlan {
     this.rules = rules;
     this.limits = limits;
     this.wanted = new Set(pathsOf(rules, limits).flatMap(({ keys: [first] }) => first ?? []));
+    this.decisions = [
+      verdict ?? invalidCall,
+      ...[...rules.require, ...rules.denyIf].map(({ decision }) => decision),
+      ...rules.approveIf.flatMap(({ decision, undecidable }) => [decision, undecidable]),
+    ];
     this.requireTests = rules.require.map(({ holds }) => holds);
     this.denyTests = rules.denyIf.map(({ holds }) => holds);
   }

@@ -3,21 +3,19 @@
  * and on any thread. Step 8 (decide-limits.ts) then follows in the order of the times.
  */
 import { readArguments } from './arguments.ts';
-import { decideRules } from './decide.ts';
-import { invalidCall } from './decision.ts';
+import { decideRules, undecided } from './decide.ts';
 import { type Increment, incrementOf } from './limits.ts';
-import type { Decision } from './model.ts';
 import type { ToolPlan } from './plan.ts';
 import type { ArgumentObject } from './value.ts';
 
 /**
- * A decision that stands, or what the call adds to each of its plan's limits: `undefined` is one to each, where there are
- * limits at all.
+ * Where the decision that stands is in `ToolPlan.decisions`; `undecided` when only limits are left to ask, to each of which
+ * the call adds one; or what it adds to each of them.
  */
-export type Prepared = { readonly decision: Decision } | { readonly increments: readonly Increment[] | undefined };
+export type Prepared = number | readonly Increment[];
 
-/** What no rule has stopped, and no limit reads. */
-export const stateless: Prepared = Object.freeze({ increments: undefined });
+/** Of a plan: the tool alone decides, or the call is malformed. */
+const firstDecision = 0;
 
 const noArguments: ArgumentObject = Object.freeze({});
 
@@ -28,17 +26,15 @@ export function looksIntoArguments({ hasRules, limits }: ToolPlan): boolean {
 
 /** Prepares a call whose arguments were recorded. `argumentsText` is their source text; undefined: none were sent. */
 export function prepareCall(plan: ToolPlan, argumentsText: string | undefined): Prepared {
-  const { verdict, wanted } = plan;
-  if (verdict !== undefined) return { decision: verdict };
-  const args = argumentsText === undefined ? noArguments : readArguments(argumentsText, wanted);
-  return args === undefined ? { decision: invalidCall } : prepareWith(plan, args);
+  if (plan.verdict !== undefined) return firstDecision;
+  const args = argumentsText === undefined ? noArguments : readArguments(argumentsText, plan.wanted);
+  return args === undefined ? firstDecision : prepareWith(plan, args);
 }
 
 /** As `prepareCall` when the tool alone does not decide, and `args` holds the plan's `wanted` arguments. */
 export function prepareWith(plan: ToolPlan, args: ArgumentObject): Prepared {
-  const decision = decideRules(plan, args, {});
-  if (decision !== undefined) return { decision };
+  const decided = decideRules(plan, args, false);
   const { limits } = plan;
-  if (!limits.readsArguments) return stateless;
-  return { increments: limits.limits.map(({ limit }) => incrementOf(limit, args)) };
+  if (decided !== undecided || !limits.readsArguments) return decided;
+  return limits.limits.map(({ limit }) => incrementOf(limit, args));
 }

@@ -1,10 +1,12 @@
+import type { Increment } from '../decision/limits.ts';
 import type { Outcome } from '../decision/model.ts';
-import type { Prepared } from '../decision/prepare.ts';
 import type { ReadLine } from '../simulation/model.ts';
+import type { NewNames } from './names.ts';
 
 /**
  * What was found in a block of a recording's lines, in their order. Plain data in few objects, so that it passes between
- * threads at little cost. A row is a call or a broken line; empty lines have none.
+ * threads at little cost. A row is a call or a broken line; empty lines have none. Names are numbers that all batches of one
+ * scanner share, so its batches have to be opened in the order in which it made them (scanned-rows.ts).
  */
 export interface Batch {
   /** The lines, each ended by a line feed. */
@@ -18,11 +20,12 @@ export interface Batch {
   readonly table: Int32Array<ArrayBuffer>;
   /** When each row's call was made, in milliseconds since the epoch; NaN when that is missing or unreadable. */
   readonly times: Float64Array<ArrayBuffer>;
-  readonly tools: readonly string[];
-  readonly grants: readonly string[];
-  readonly servers: readonly string[];
-  readonly prepared: readonly Prepared[];
-  /** Lines that were read as text, at `column.slow`. Their line numbers count from 1 in this block. */
+  readonly tools: NewNames;
+  readonly grants: NewNames;
+  readonly servers: NewNames;
+  /** What calls add to each limit, where they do not add one, at `column.prepared`. */
+  readonly increments: readonly (readonly Increment[])[];
+  /** Lines that were read as text, at `column.tool`. Their line numbers count from 1 in this block. */
   readonly slow: readonly ReadLine[];
 }
 
@@ -30,21 +33,21 @@ export interface Batch {
 export const column = {
   /** Counted from 0. */
   line: 0,
-  /** -1, or where in `Batch.slow` the line is. All that follows is then meaningless. */
-  slow: 1,
-  tool: 2,
-  grant: 3,
-  /** -1: none is named. */
-  server: 4,
-  outcome: 5,
-  prepared: 6,
-  timeStart: 7,
-  timeEnd: 8,
-  argumentsStart: 9,
-  argumentsEnd: 10,
+  /** The number of a name; or below 0, where in `Batch.slow` the line is, counted down from -1. What follows then says nothing. */
+  tool: 1,
+  /** The number of a name, -1: none is named. */
+  grant: 2,
+  server: 3,
+  outcome: 4,
+  /** As `Prepared`; increments are below -1, counted down from -2. */
+  prepared: 5,
+  timeStart: 6,
+  timeEnd: 7,
+  argumentsStart: 8,
+  argumentsEnd: 9,
 } as const;
 
-export const columns = 11;
+export const columns = 10;
 
 /** In the order of their numbers in the table. */
 export const outcomes: readonly Outcome[] = [

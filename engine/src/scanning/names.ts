@@ -1,13 +1,14 @@
-/** Names that stand in many lines: one text for all of them, found by its bytes. */
+/**
+ * Names that stand in many lines: one number for all of them, found by its bytes. A number below `mostNames` is of a name that
+ * is kept, and means the same in all batches of a scanner; the others count the names of one batch that found no room.
+ */
 
 /** A name as it stands between its quotes in a recording, without escapes. */
 export class Name {
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly hash: number;
-  /** Where this name stands in the list of a batch, and in which batch. */
-  index = 0;
-  batch = -1;
+  number = 0;
 
   constructor(text: string, bytes: Uint8Array, hash: number) {
     this.text = text;
@@ -16,15 +17,26 @@ export class Name {
   }
 }
 
+/** What a batch tells of its names. */
+export interface NewNames {
+  /** Those that are kept from this batch on, in the order of their numbers. */
+  readonly kept: readonly string[];
+  /** Those that found no room, in the order of their numbers, from `mostNames` on. */
+  readonly stray: readonly string[];
+}
+
 const slots = 8192;
 /** A hostile recording may hold a million names: those beyond are read anew each time. */
 const mostNames = 4096;
 const longestKept = 256;
 
+/** Gives out the numbers. */
 export class NameTable<N extends Name> {
   readonly #table: (N | undefined)[] = new Array<N | undefined>(slots).fill(undefined);
   readonly #make: (text: string, bytes: Uint8Array, hash: number) => N;
   #size = 0;
+  #kept: string[] = [];
+  #stray: string[] = [];
 
   constructor(make: (text: string, bytes: Uint8Array, hash: number) => N) {
     this.#make = make;
@@ -40,10 +52,36 @@ export class NameTable<N extends Name> {
     }
     const made = this.#make(decode(start, end), bytes.slice(start, end), hash);
     if (this.#size < mostNames && end - start <= longestKept) {
-      this.#size++;
+      made.number = this.#size++;
       this.#table[slot] = made;
-    }
+      this.#kept.push(made.text);
+    } else made.number = mostNames - 1 + this.#stray.push(made.text);
     return made;
+  }
+
+  /** The new ones since this was asked last: once a batch. */
+  takeNew(): NewNames {
+    const taken = { kept: this.#kept, stray: this.#stray };
+    if (taken.kept.length > 0) this.#kept = [];
+    if (taken.stray.length > 0) this.#stray = [];
+    return taken;
+  }
+}
+
+/** The other side: what stands for the numbers of one scanner's batches. */
+export class NumberedNames<T> {
+  readonly #make: (name: string) => T;
+  readonly #kept: T[] = [];
+
+  constructor(make: (name: string) => T) {
+    this.#make = make;
+  }
+
+  /** Takes what the next batch tells; gives what stands for its numbers. */
+  open({ kept, stray }: NewNames): (number: number) => T | undefined {
+    for (const name of kept) this.#kept.push(this.#make(name));
+    const strays = stray.map(this.#make);
+    return (number) => (number < mostNames ? this.#kept[number] : strays[number - mostNames]);
   }
 }
 

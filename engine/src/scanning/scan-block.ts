@@ -1,6 +1,7 @@
 import { createPlanner } from '../decision/compile.ts';
+import { undecided } from '../decision/decide.ts';
 import type { ToolPlan } from '../decision/plan.ts';
-import { looksIntoArguments, type Prepared, prepareCall, prepareWith, stateless } from '../decision/prepare.ts';
+import { looksIntoArguments, type Prepared, prepareCall, prepareWith } from '../decision/prepare.ts';
 import { parseTimestamp } from '../decision/timestamp.ts';
 import type { Policy } from '../policy/model.ts';
 import { readRecordedCall } from '../simulation/read-recorded-call.ts';
@@ -45,12 +46,11 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
   const grants = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
   const servers = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
   const call = createCallBytes();
-  let batches = 0;
 
   function scan(block: Block): Batch {
     const { bytes, isAscii } = block;
     const text = (start: number, end: number) => decode(bytes, isAscii, start, end);
-    const table = new BatchTable(++batches, bytes.length);
+    const table = new BatchTable(bytes.length);
     let lines = 0;
     let start = 0;
     while (start < bytes.length) {
@@ -65,15 +65,23 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
       }
       lines++;
     }
-    return table.finish(block, lines);
+    return table.finish({
+      bytes,
+      isAscii,
+      lines,
+      tools: tools.takeNew(),
+      grants: grants.takeNew(),
+      servers: servers.takeNew(),
+    });
   }
 
   function addCall(table: BatchTable, line: number, bytes: Uint8Array, text: Text): void {
     const tool = tools.find(bytes, call.toolStart, call.toolEnd, text);
-    const grant = call.grantStart === 0 ? undefined : grants.find(bytes, call.grantStart, call.grantEnd, text);
-    const server = call.serverStart === 0 ? undefined : servers.find(bytes, call.serverStart, call.serverEnd, text);
+    const { grantStart, grantEnd, serverStart, serverEnd } = call;
+    const grant = grantStart === 0 ? -1 : grants.find(bytes, grantStart, grantEnd, text).number;
+    const server = serverStart === 0 ? -1 : servers.find(bytes, serverStart, serverEnd, text).number;
     tool.plan ??= planner.planOf(tool.text);
-    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepare(tool, tool.plan, call, bytes, text));
+    table.add(call, line, timeOf(bytes, text), tool.number, grant, server, prepare(tool, tool.plan, call, bytes, text));
   }
 
   function timeOf(bytes: Uint8Array, text: Text): number {
@@ -103,7 +111,7 @@ type Text = (start: number, end: number) => string;
 function prepare(tool: ToolName, plan: ToolPlan, call: CallBytes, bytes: Uint8Array, text: Text): Prepared {
   const { argumentsStart, argumentsEnd } = call;
   if (plan.verdict === undefined && !call.isDoubtful) {
-    if (!looksIntoArguments(plan)) return stateless;
+    if (!looksIntoArguments(plan)) return undecided;
     tool.wanted ??= wantedKeys(plan.wanted) ?? 'unusual';
     if (argumentsStart !== 0 && tool.wanted !== 'unusual')
       return prepareWith(plan, readWanted(bytes, tool.wanted, text));

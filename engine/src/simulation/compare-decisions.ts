@@ -1,4 +1,5 @@
 import type { Decision, Effect } from '../decision/model.ts';
+import { plainCall } from '../scanning/scanned-call.ts';
 import type { Change, ChangedCalls, Comparison, RecordedCall, Verdict } from './model.ts';
 import { byCount, Tally } from './tally.ts';
 
@@ -51,10 +52,12 @@ export function createComparison(sameRules: (tool: string) => boolean) {
   const totals = { 'newly-denied': 0, 'newly-allowed': 0, 'maybe-changed': 0, 'rule-changed': 0, unchanged: 0 };
   const groups = new Tally<Group>(mostGroups);
 
-  function add(recorded: RecordedCall, source: number, before: Decision, after: Decision): void {
-    const change = changeOf(before, after, sameRules(recorded.tool));
+  /** Keeps what it needs of the call. */
+  function add(given: RecordedCall, source: number, before: Decision, after: Decision): void {
+    const change = changeOf(before, after, sameRules(given.tool));
     totals[change]++;
     if (change === 'unchanged') return;
+    const recorded = plainCall(given);
     const shape = argumentShape(recorded);
     const key = JSON.stringify([change, recorded.tool, shape, before.effect, before.rule, after.effect, after.rule]);
     const group = groups.of(key, () => ({

@@ -1,13 +1,17 @@
 import { compilePolicy, createPlanner } from '../decision/compile.ts';
-import { ChargeReceipt, CounterBook } from '../decision/counters.ts';
+import { ChargeReceipt, CounterBook, OwnCounters } from '../decision/counters.ts';
+import { undecided } from '../decision/decide.ts';
 import { settleLimits } from '../decision/decide-limits.ts';
+import { allowed, invalidCall } from '../decision/decision.ts';
 import type { Decision } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
 import type { ScannedCall } from '../scanning/scanned-call.ts';
+import type { CalledName } from '../scanning/scanned-rows.ts';
 import type { RecordedCall } from './model.ts';
+import { ReplayedGrant, ReplayedTool } from './replayed-names.ts';
 
 /** docs/language.md, 4. Counters: what gives a charge back, in a recording at once. */
-export function givesBack({ outcome }: RecordedCall): boolean {
+export function givesBack({ outcome }: Pick<RecordedCall, 'outcome'>): boolean {
   return outcome === 'rpc_error' || outcome === 'input_required';
 }
 
@@ -37,18 +41,36 @@ export function createJudge(policy: Policy | null, server: string | undefined) {
     return decision;
   }
 
+  function toolOf(called: CalledName): ReplayedTool {
+    const { found } = called;
+    if (found instanceof ReplayedTool && found.replay === counters) return found;
+    const made = new ReplayedTool(counters, planner.planOf(called.name));
+    called.found = made;
+    return made;
+  }
+
+  function countersOf(grant: CalledName, owner: string | undefined): OwnCounters {
+    const { found } = grant;
+    if (found instanceof ReplayedGrant && found.replay === counters && found.counters.server === owner)
+      return found.counters;
+    const made = new OwnCounters(counters, { server: owner, grant: grant.name });
+    grant.found = new ReplayedGrant(counters, made);
+    return made;
+  }
+
   /** As `judge` by the policy that the call was prepared with: only the counters are left to ask. */
-  function judgePrepared(recorded: ScannedCall): Decision {
-    const { prepared, called, ts: time, grant } = recorded;
-    if ('decision' in prepared) return prepared.decision;
-    const owner = server === undefined ? recorded : { server, grant };
-    const receipt = givesBack(recorded) ? new ChargeReceipt(counters) : undefined;
-    const call = { owner, time, increments: prepared.increments, doubt: undefined };
-    called.plan ??= planner.planOf(called.name);
-    const decision = settleLimits(called.plan.limits, call, counters, receipt);
+  function judgePrepared({ rows, row }: ScannedCall, { plan: { decisions, limits } }: ReplayedTool): Decision {
+    const prepared = rows.preparedOf(row);
+    if (prepared !== undecided) return decisions[prepared] ?? invalidCall;
+    if (limits.limits.length === 0) return allowed;
+    const time = rows.timeOf(row);
+    const own = countersOf(rows.grantOf(row), server ?? rows.serverOf(row));
+    const receipt = givesBack({ outcome: rows.outcomeOf(row) }) ? new ChargeReceipt(counters) : undefined;
+    const when = Number.isNaN(time) ? undefined : time;
+    const decision = settleLimits(limits, own, when, rows.incrementsOf(row), undefined, receipt);
     receipt?.giveBack(counters);
     return decision;
   }
 
-  return { judge, judgePrepared };
+  return { judge, judgePrepared, toolOf };
 }

@@ -6,6 +6,7 @@ import type { Decision } from '../decision/model.ts';
 import { allToolsPlace, toolPlace } from '../decision/names.ts';
 import { PartialArguments } from '../decision/partial.ts';
 import type { Policy } from '../policy/model.ts';
+import { givesBack } from './judge.ts';
 import { CounterUse } from './limit-use-counter.ts';
 import { roomyMax } from './limit-use-max.ts';
 import type { LimitedCall, LimitUse } from './limit-use-model.ts';
@@ -30,7 +31,7 @@ interface TrackedLimit {
 }
 
 /** The limits that apply to one tool's calls. */
-interface ToolLimits {
+export interface ToolLimits {
   readonly limits: readonly TrackedLimit[];
   /** The first limit of each counter: a call charges a counter once. */
   readonly charging: readonly TrackedLimit[];
@@ -43,10 +44,10 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
   if (tracked.length === 0) return undefined;
   let newest = Number.NEGATIVE_INFINITY;
 
-  /** Takes a call with its decision by the policy, in the order of the times. */
-  function add(recorded: RecordedCall, decision: Decision, source: number): void {
-    const applying = byName.get(recorded.tool) ?? unlisted;
-    const { effect, at } = decision;
+  const limitsOf = (tool: string): ToolLimits => byName.get(tool) ?? unlisted;
+
+  /** Takes a call with the limits of its tool and its decision by the policy, in the order of the times. */
+  function add(applying: ToolLimits, recorded: RecordedCall, { effect, at }: Decision, source: number): void {
     if (effect === 'unknown') for (const { counter } of applying.charging) counter.uncounted++;
     if (effect === 'allow') charge(applying, recorded);
     else if (effect === 'deny') {
@@ -99,7 +100,7 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
     return touched.slice(0, mostLimits);
   }
 
-  return { add, finish };
+  return { limitsOf, add, finish };
 }
 
 function trackLimits(policy: Policy | null, room: UseRoom) {
@@ -169,11 +170,6 @@ function reported(
     uncounted: counter.uncounted,
     ...suggestion,
   };
-}
-
-/** docs/language.md, 4. Counters: what gives a charge back. */
-function givesBack({ outcome }: RecordedCall): boolean {
-  return outcome === 'rpc_error' || outcome === 'input_required';
 }
 
 /** What a call asks of a limit, in millionths; or why that is not known, or nothing that can be counted. */

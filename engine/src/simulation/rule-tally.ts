@@ -14,6 +14,8 @@ export class RuleTally {
   readonly #most: number;
   /** By place: nearly always one rule with one effect. */
   readonly #places = new Map<string, RuleCount[]>();
+  /** The same by decision, since most are one of few objects. */
+  readonly #known = new Map<Decision, RuleCount>();
   #size = 0;
   #beyond = 0;
 
@@ -21,20 +23,28 @@ export class RuleTally {
     this.#most = most;
   }
 
-  add({ rule, at, effect }: Decision): void {
-    const here = this.#places.get(at);
-    for (const count of here ?? none) {
-      if (count.effect !== effect || count.rule !== rule) continue;
-      count.count++;
+  add(decision: Decision): void {
+    const count = this.#known.get(decision) ?? this.#countOf(decision);
+    if (count === undefined) {
+      this.#beyond++;
       return;
     }
-    if (this.#size >= this.#most) this.#beyond++;
-    else {
+    count.count++;
+  }
+
+  #countOf(decision: Decision): RuleCount | undefined {
+    const { rule, at, effect } = decision;
+    const here = this.#places.get(at) ?? none;
+    let count = here.find((other) => other.effect === effect && other.rule === rule);
+    if (count === undefined) {
+      if (this.#size >= this.#most) return undefined;
       this.#size++;
-      const count = { rule, at, effect, count: 1 };
-      if (here === undefined) this.#places.set(at, [count]);
-      else here.push(count);
+      count = { rule, at, effect, count: 0 };
+      this.#places.set(at, [...here, count]);
     }
+    // Others are of one call alone (decision.ts).
+    if (Object.isFrozen(decision) && this.#known.size < this.#most) this.#known.set(decision, count);
+    return count;
   }
 
   /** How many decisions found no room. */

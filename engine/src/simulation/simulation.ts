@@ -1,13 +1,15 @@
-import type { Effect } from '../decision/model.ts';
+import type { Decision, Effect } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
-import { plainCall, ScannedCall, weightOf } from '../scanning/scanned-call.ts';
+import { ScannedCall, weightOf } from '../scanning/scanned-call.ts';
+import { type Rows, ScannedRows } from '../scanning/scanned-rows.ts';
 import { createComparison } from './compare-decisions.ts';
+import { HeldBlocks } from './held-blocks.ts';
 import { createJudge } from './judge.ts';
 import { createLimitUse } from './limit-use.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
-import { type Keyed, ReorderWindow } from './reorder-window.ts';
+import { ReorderWindow } from './reorder-window.ts';
 import { RuleTally } from './rule-tally.ts';
 import { createSameRules } from './same-rules.ts';
 import { byCount, Tally } from './tally.ts';
@@ -29,6 +31,8 @@ export interface SimulationOptions {
 export interface Simulation {
   /** Takes the next line of a recording; `source` counts recordings from 0. */
   add(read: ReadLine, source?: number): void;
+  /** The same of a line that stands in `rows`. */
+  addRow(rows: Rows, row: number, source?: number): void;
   /** Decides what is still held back, and reports. Call it once. */
   finish(): SimulationReport;
 }
@@ -39,20 +43,16 @@ const windowCalls = 4096;
 /** UTF-16 code units of arguments held back at most. */
 const windowWeight = 16 * 1024 * 1024;
 
-/** Bytes of a recording that waiting calls may refer to. */
-const mostHeld = 8 * 1024 * 1024;
-
-interface Waiting extends Keyed {
+interface Waiting {
   readonly recorded: RecordedCall;
   readonly source: number;
   readonly sequence: number;
 }
 
-function waitingOf(recorded: RecordedCall, source: number, sequence: number, key: number): Waiting {
-  if (!(recorded instanceof ScannedCall)) return { recorded, source, sequence, key, weight: weightOf(recorded) };
+function waitingOf(recorded: RecordedCall, source: number, sequence: number): Waiting {
+  if (!(recorded instanceof ScannedCall)) return { recorded, source, sequence };
   recorded.source = source;
   recorded.sequence = sequence;
-  recorded.key = key;
   return recorded;
 }
 
@@ -64,12 +64,14 @@ const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
  */
 export function createSimulation(policy: Policy | null, options: SimulationOptions = {}): Simulation {
   const { server, onDecided, baseline } = options;
-  const { judge, judgePrepared } = createJudge(policy, server);
+  const { judge, judgePrepared, toolOf } = createJudge(policy, server);
   const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server).judge;
   const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
   const limits = options.limits ? createLimitUse(policy, server) : undefined;
-  const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight);
-  const output = onDecided && createOutputOrder(onDecided);
+  const weigh = ({ recorded }: Waiting) => weightOf(recorded);
+  const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight, weigh);
+  const held = new HeldBlocks();
+  const output = onDecided && createOutputOrder(handOn);
   const totals = { allow: 0, deny: 0, approve: 0, unknown: 0, broken: 0, skipped: 0 };
   const tools = new Tally<Record<Effect, number>>(mostNames);
   const rules = new RuleTally(mostNames);
@@ -80,28 +82,45 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   const broken: BrokenLine[] = [];
   const oddities = { withoutTime: 0, reordered: 0, tooLate: 0, farAhead: 0, withIgnoredKeys: 0 };
   let sequence = 0;
-  let held = 0;
   let clock = Number.NEGATIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
 
   function decide({ recorded, source, sequence }: Waiting): void {
-    const decision = recorded instanceof ScannedCall ? judgePrepared(recorded) : judge(recorded);
+    if (recorded instanceof ScannedCall) decideScanned(recorded);
+    else {
+      const decision = judge(recorded);
+      const counts = tools.of(recorded.tool, noCounts);
+      if (counts) counts[decision.effect]++;
+      limits?.add(limits.limitsOf(recorded.tool), recorded, decision, source);
+      report(recorded, decision, source, sequence);
+    }
+  }
+
+  function decideScanned(recorded: ScannedCall): void {
+    const tool = toolOf(recorded.rows.toolOf(recorded.row));
+    const decision = judgePrepared(recorded, tool);
+    tool.counts ??= tools.of(recorded.tool, noCounts);
+    if (tool.counts) tool.counts[decision.effect]++;
+    if (limits) {
+      tool.limits ??= limits.limitsOf(recorded.tool);
+      limits.add(tool.limits, recorded, decision, recorded.source);
+    }
+    report(recorded, decision, recorded.source, recorded.sequence);
+    if (output === undefined) held.release(recorded.rows);
+  }
+
+  function report(recorded: RecordedCall, decision: Decision, source: number, sequence: number): void {
     const before = judgeBefore?.(recorded);
     totals[decision.effect]++;
-    const counts = countsOf(recorded);
-    if (counts) counts[decision.effect]++;
     rules.add(decision);
-    if (before) comparison?.add(plainCall(recorded), source, before, decision);
-    limits?.add(recorded, decision, source);
+    if (before) comparison?.add(recorded, source, before, decision);
     if (output === undefined) return;
     output.put(sequence, before ? { recorded, decision, source, baseline: before } : { recorded, decision, source });
   }
 
-  function countsOf(recorded: RecordedCall): Record<Effect, number> | undefined {
-    if (!(recorded instanceof ScannedCall)) return tools.of(recorded.tool, noCounts);
-    const { called } = recorded;
-    called.counts ??= tools.of(called.name, noCounts);
-    return called.counts;
+  function handOn(decided: DecidedCall): void {
+    onDecided?.(decided);
+    if (decided.recorded instanceof ScannedCall) held.release(decided.recorded.rows);
   }
 
   function decideEarliest(): boolean {
@@ -123,14 +142,19 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     }
   }
 
-  /** Few waiting calls may refer to many large blocks: then each gets texts of its own. */
+  /** Few waiting calls may refer to many large blocks: then each gets a row of its own. */
   function hold(recorded: ScannedCall): void {
-    held += recorded.takeHeld();
-    if (held <= mostHeld) return;
-    for (const waiting of window.waiting()) if (waiting.recorded instanceof ScannedCall) waiting.recorded.detach();
+    held.hold(recorded.rows);
+    if (!held.isTooMuch) return;
+    for (const waiting of window.waiting()) if (waiting.recorded instanceof ScannedCall) detach(waiting.recorded);
     for (const decided of output?.waiting() ?? [])
-      if (decided.recorded instanceof ScannedCall) decided.recorded.detach();
-    held = 0;
+      if (decided.recorded instanceof ScannedCall) detach(decided.recorded);
+  }
+
+  function detach(recorded: ScannedCall): void {
+    held.release(recorded.rows);
+    recorded.detach();
+    held.hold(recorded.rows);
   }
 
   function addCall(recorded: RecordedCall, source: number): void {
@@ -146,9 +170,8 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       for (const key of recorded.ignoredKeys) ignoredKeys.of(key, () => true);
     }
     const { ts } = recorded;
-    // A call without a time keeps its place behind the one before it.
-    const key = ts ?? newest;
-    const waiting = waitingOf(recorded, source, sequence++, key);
+    const waiting = waitingOf(recorded, source, sequence++);
+    if (recorded instanceof ScannedCall) hold(recorded);
     if (ts === undefined) oddities.withoutTime++;
     else if (ts < clock) {
       // Its turn is over. It is still counted in the window of its own time, but behind calls that came after it.
@@ -157,23 +180,31 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       return;
     } else if (ts < newest) oddities.reordered++;
     else newest = ts;
-    window.push(waiting);
-    if (recorded instanceof ScannedCall) hold(recorded);
+    // A call without a time keeps its place behind the one before it.
+    window.push(waiting, ts ?? newest);
     while (window.isFull) decideEarliest();
     unblockOutput();
   }
 
+  function add(read: ReadLine, source = 0): void {
+    if (read.kind === 'call') addCall(read.call, source);
+    else if (read.kind === 'broken') {
+      totals.broken++;
+      if (broken.length < mostBroken) broken.push({ ...read.broken, source });
+    } else if (read.kind === 'other') {
+      const count = others.of(read.what, () => ({ count: 0 }));
+      if (count) count.count++;
+    }
+  }
+
+  function addRow(rows: Rows, row: number, source = 0): void {
+    if (rows instanceof ScannedRows && rows.isCall(row)) addCall(new ScannedCall(rows, row), source);
+    else add(rows.take(row), source);
+  }
+
   return {
-    add(read, source = 0) {
-      if (read.kind === 'call') addCall(read.call, source);
-      else if (read.kind === 'broken') {
-        totals.broken++;
-        if (broken.length < mostBroken) broken.push({ ...read.broken, source });
-      } else if (read.kind === 'other') {
-        const count = others.of(read.what, () => ({ count: 0 }));
-        if (count) count.count++;
-      }
-    },
+    add,
+    addRow,
     finish() {
       while (decideEarliest());
       const compared = comparison?.finish();

@@ -6,13 +6,11 @@ import {
   type ReaderOptions,
   type ReadLine,
   type Rows,
-  readBatch,
 } from '@mcp-policy/engine';
 import { nameOfUri } from '../uri.ts';
 import { type LineBlock, type LineOptions, longestLine, readBlocks } from './read-blocks.ts';
 import { type Line, linesOf } from './read-lines.ts';
 import { reasonOf } from './reason.ts';
-import { decode } from './scan-block.ts';
 import type { ScanPool } from './scan-pool.ts';
 
 /** What reads our own recorded calls, from bytes and perhaps on other threads. */
@@ -63,8 +61,9 @@ export class RecordingSource {
     return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
   }
 
-  take(): ReadLine {
-    return this.hasRead ? this.#rows.take(this.#next++) : { kind: 'empty' };
+  /** Hands on what is next: the number of a row, and the rows in which it stands. */
+  take(add: (rows: Rows, row: number) => void): void {
+    if (this.hasRead) add(this.#rows, this.#next++);
   }
 
   /** Reads on until there is something to take; false at the end of the file. */
@@ -111,10 +110,10 @@ export class RecordingSource {
     this.#isFirstBlock = false;
     if ('bytes' in block && format === 'recorded-calls' && !whole) {
       const scanned = this.#scanning.pool.scan(block.bytes, isFirst);
-      if (!(scanned instanceof Promise)) return (first) => readBatch(scanned, first, decode);
+      if (!(scanned instanceof Promise)) return scanned;
       // Whoever waits for it hears of its failure.
       scanned.catch(() => {});
-      return async (first) => readBatch(await scanned, first, decode);
+      return async (first) => (await scanned)(first);
     }
     return (first) => {
       const lines = linesOf(block, first, this.#longestLine);

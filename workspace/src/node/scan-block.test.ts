@@ -1,42 +1,49 @@
 import { isUtf8 } from 'node:buffer';
 import {
   compilePolicy,
+  createBatchReader,
   createSimulation,
+  type Policy,
   parsePolicy,
   type ReadLine,
-  readBatch,
   readRecordedCall,
+  type Simulation,
 } from '@mcp-policy/engine';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { lines } from '../testing/recording-lines.ts';
 import { createBlockScanner, decode } from './scan-block.ts';
 
-const { policy } = parsePolicy(
-  JSON.stringify({
-    version: '1',
-    default: 'deny',
-    hide: ['u'],
-    all_tools: { limits: [{ counter: 'all', window: 'minute', max: 3, scope: 'grant' }] },
-    tools: {
-      t: { deny_if: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 10000 }] }] },
-      list: {},
-      create_charge: {
-        require: [{ conditions: [{ path: 'args.a', op: 'exists', value: true }] }],
-        approve_if: [{ conditions: [{ path: 'args.tags', op: 'contains', value: 'vip' }] }],
-        limits: [{ counter: 'sum', window: 'hour', max: 30000.5, scope: 'grant', increment_from: 'args.amount' }],
-      },
+const policyText = {
+  version: '1',
+  default: 'deny',
+  hide: ['u'],
+  all_tools: { limits: [{ counter: 'all', window: 'minute', max: 3, scope: 'grant' }] },
+  tools: {
+    t: { deny_if: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 10000 }] }] },
+    list: {},
+    create_charge: {
+      require: [{ conditions: [{ path: 'args.a', op: 'exists', value: true }] }],
+      approve_if: [{ conditions: [{ path: 'args.tags', op: 'contains', value: 'vip' }] }],
+      limits: [{ counter: 'sum', window: 'hour', max: 30000.5, scope: 'grant', increment_from: 'args.amount' }],
     },
-  }),
-);
+  },
+};
+const { policy } = parsePolicy(JSON.stringify(policyText));
 
-const scan = createBlockScanner(policy);
+/** Scans blocks, and opens them as they come from another thread. */
+function scannerOf(given: Policy | null) {
+  const [scan, open] = [createBlockScanner(given), createBatchReader(decode)];
+  return (bytes: Uint8Array<ArrayBuffer>, isFirst: boolean, firstLine: number) =>
+    open(structuredClone(scan(bytes, isFirst)))(firstLine);
+}
+
+const scan = scannerOf(policy);
 
 const toBytes = (texts: readonly string[]) => new Uint8Array(Buffer.from(`${texts.join('\n')}\n`));
 
 function scanned(bytes: Uint8Array<ArrayBuffer>, isFirst = true, firstLine = 1): ReadLine[] {
-  // As it comes from another thread.
-  const rows = readBatch(structuredClone(scan(bytes, isFirst)), firstLine, decode);
+  const rows = scan(bytes, isFirst, firstLine);
   return Array.from({ length: rows.rows }, (_, row) => rows.take(row));
 }
 
@@ -60,29 +67,39 @@ test('bytes are read as the texts are, whatever the lines', () => {
 });
 
 test('a prepared call is decided as the same call from its text', () => {
-  const compiled = compilePolicy(policy);
+  const withoutLimits = parsePolicy(JSON.stringify(policyText, (key, value) => (key === 'limits' ? [] : value))).policy;
+  const compiled = compilePolicy(withoutLimits);
+  const scanWithout = scannerOf(withoutLimits);
   let prepared = 0;
   fc.assert(
     fc.property(fc.array(lines, { minLength: 1, maxLength: 30 }), (texts) => {
-      for (const found of scanned(toBytes(texts))) {
-        if (found.kind !== 'call' || !('prepared' in found.call)) continue;
+      const simulation = createSimulation(withoutLimits, {
+        onDecided: ({ recorded: { tool, argumentsText }, decision }) =>
+          expect(decision).toEqual(compiled.decide({ tool, ...(argumentsText !== undefined && { argumentsText }) })),
+      });
+      const rows = scanWithout(toBytes(texts), true, 1);
+      for (let row = 0; row < rows.rows; row++) {
+        if (!rows.isCall(row)) continue;
         prepared++;
-        const { tool, argumentsText } = found.call;
-        const direct = compiled.decide({ tool, ...(argumentsText !== undefined && { argumentsText }) });
-        const { prepared: early } = found.call;
-        const decided = typeof early === 'object' && early !== null && 'decision' in early ? early.decision : undefined;
-        const answer: unknown = decided ?? { effect: 'allow', rule: '', at: '', message: '' };
-        expect(answer).toEqual(direct);
+        simulation.addRow(rows, row);
       }
-      const [fast, slow] = [scanned(toBytes(texts)), read(texts)].map((reads) => {
+      simulation.finish();
+      const replay = (add: (simulation: Simulation) => void) => {
         const decided: unknown[] = [];
-        const simulation = createSimulation(policy, {
+        const limited = createSimulation(policy, {
           limits: true,
           reorderWindow: 7,
           onDecided: ({ decision, recorded }) => decided.push([recorded.line, decision]),
         });
-        for (const found of reads) simulation.add(found);
-        return { report: simulation.finish(), decided };
+        add(limited);
+        return { report: limited.finish(), decided };
+      };
+      const fast = replay((to) => {
+        const limitedRows = scan(toBytes(texts), true, 1);
+        for (let row = 0; row < limitedRows.rows; row++) to.addRow(limitedRows, row);
+      });
+      const slow = replay((to) => {
+        for (const found of read(texts)) to.add(found);
       });
       expect(fast).toEqual(slow);
     }),

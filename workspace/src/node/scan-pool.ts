@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Batch, Policy } from '@mcp-policy/engine';
-import { createBlockScanner } from './scan-block.ts';
+import { type Batch, createBatchReader, type Policy, type Rows } from '@mcp-policy/engine';
+import { createBlockScanner, decode } from './scan-block.ts';
 
 /** Reads blocks of lines into batches, here or on other threads. */
 export interface ScanPool {
   /** How many blocks are worth reading ahead. */
   readonly ahead: number;
-  /** Takes the bytes over: they come back in the batch. */
-  scan(bytes: Uint8Array<ArrayBuffer>, isFirst: boolean): Batch | Promise<Batch>;
+  /** Takes the bytes over. Their rows are told once the number of their first line is known. */
+  scan(bytes: Uint8Array<ArrayBuffer>, isFirst: boolean): ScannedBlock | Promise<ScannedBlock>;
   close(): Promise<void>;
 }
 
+export type ScannedBlock = (firstLine: number) => Rows;
+
 interface Job {
-  readonly resolve: (batch: Batch) => void;
+  readonly resolve: (block: ScannedBlock) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -24,7 +26,8 @@ interface Job {
  */
 export function createScanPool(policy: Policy | null, threads: number, script = workerScript()): ScanPool {
   if (threads <= 1 || script === undefined) {
-    return { ahead: 1, scan: createBlockScanner(policy), close: async () => {} };
+    const [scan, open] = [createBlockScanner(policy), createBatchReader(decode)];
+    return { ahead: 1, scan: (bytes, isFirst) => open(scan(bytes, isFirst)), close: async () => {} };
   }
   const workers = Array.from({ length: threads }, () => startWorker(script, policy));
   let turn = 0;
@@ -54,6 +57,7 @@ function startWorker(script: string, policy: Policy | null) {
     workerData: { policy },
     resourceLimits: { maxYoungGenerationSizeMb: youngSpace },
   });
+  const open = createBatchReader(decode);
   // Answers come in the order of the questions.
   const jobs: Job[] = [];
   let failure: Error | undefined;
@@ -61,12 +65,12 @@ function startWorker(script: string, policy: Policy | null) {
     failure ??= reason;
     for (const job of jobs.splice(0)) job.reject(failure);
   };
-  worker.on('message', (batch: Batch) => jobs.shift()?.resolve(batch));
+  worker.on('message', (batch: Batch) => jobs.shift()?.resolve(open(batch)));
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('a thread that read it has ended')));
   return {
     scan: (bytes: Uint8Array<ArrayBuffer>, isFirst: boolean) =>
-      new Promise<Batch>((resolve, reject) => {
+      new Promise<ScannedBlock>((resolve, reject) => {
         if (failure !== undefined) {
           reject(failure);
           return;

@@ -6,8 +6,9 @@ import {
   createSimulation,
   type DecidedCall,
   type Policy,
-  type ReadLine,
   type RecordingFormat,
+  type Rows,
+  type Simulation,
   type SimulationReport,
 } from '@mcp-policy/engine';
 import { nameOfUri } from '../uri.ts';
@@ -79,7 +80,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
   const scanning = { pool, ahead: Math.max(1, Math.ceil(pool.ahead / recordings.length)) };
   const sources = recordings.map((uri) => new RecordingSource(uri, lineOptions, readerOptions, scanning));
   try {
-    await replay(sources, simulation.add.bind(simulation), options);
+    await replay(sources, simulation, options);
   } finally {
     await Promise.all([...sources.map((source) => source.close()), pool.close()]);
   }
@@ -113,7 +114,7 @@ function notesOf(source: RecordingSource, sources: number): readonly string[] {
 /** Hands on the line whose time is the earliest of all files' next ones; a line without a time does not wait. */
 async function replay(
   sources: readonly RecordingSource[],
-  add: (line: ReadLine, source: number) => void,
+  simulation: Simulation,
   { signal, pause }: SimulateOptions,
 ): Promise<void> {
   const open = new Set(sources);
@@ -124,7 +125,8 @@ async function replay(
     if (next === undefined) return;
     const index = sources.indexOf(next);
     // Alone, a file's lines need no comparing; otherwise one is taken, and the heads are compared again.
-    do add(next.take(), index);
+    const add = (rows: Rows, row: number) => simulation.addRow(rows, row, index);
+    do next.take(add);
     while (next.hasRead && open.size === 1);
     if (next.hasRead) continue;
     await pause?.();

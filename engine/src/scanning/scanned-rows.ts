@@ -1,0 +1,178 @@
+import { undecided } from '../decision/decide.ts';
+import type { Increment } from '../decision/limits.ts';
+import type { Outcome } from '../decision/model.ts';
+import type { ReadLine } from '../simulation/model.ts';
+import { type Batch, column, columns, type Decode, outcomes } from './batch.ts';
+import { NumberedNames } from './names.ts';
+import { ScannedCall } from './scanned-call.ts';
+
+/** What was read of some lines, to be taken row by row: a row is whatever is no empty line. */
+export interface Rows {
+  readonly rows: number;
+  readonly lines: number;
+  /** Milliseconds since the epoch; NaN when that is missing or unreadable, or the row is no call. */
+  timeOf(row: number): number;
+  take(row: number): ReadLine;
+}
+
+/** A name of a recording, with whatever who replays it wants to keep beside it. */
+export class CalledName {
+  readonly name: string;
+  found: object | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** Opens the batches of one scanner, in its order; then each tells its rows, once it is known which line is its first. */
+export function createBatchReader(decode: Decode): (batch: Batch) => (firstLine: number) => ScannedRows {
+  const tools = new NumberedNames((name) => new CalledName(name));
+  const grants = new NumberedNames((name) => new CalledName(name));
+  const servers = new NumberedNames((name) => name);
+  const noGrant = new CalledName('default');
+  return (batch) => {
+    const [toolOf, grantOf, serverOf] = [
+      tools.open(batch.tools),
+      grants.open(batch.grants),
+      servers.open(batch.servers),
+    ];
+    const names = { toolOf, serverOf, grantOf: (number: number) => (number < 0 ? noGrant : grantOf(number)) };
+    return (firstLine) => new ScannedRows(batch, names, firstLine, decode);
+  };
+}
+
+interface Names {
+  toolOf(number: number): CalledName | undefined;
+  grantOf(number: number): CalledName | undefined;
+  serverOf(number: number): string | undefined;
+}
+
+const nameless = new CalledName('');
+
+/** The rows of a batch, looked at without being taken out. What is said of a row holds where it `isCall`. */
+export class ScannedRows implements Rows {
+  readonly rows: number;
+  readonly lines: number;
+  /** How many of its calls wait for something; for whoever makes them wait. */
+  waiting = 0;
+  readonly #batch: Batch;
+  readonly #table: Int32Array;
+  readonly #names: Names;
+  readonly #firstLine: number;
+  readonly #decode: Decode;
+
+  constructor(batch: Batch, names: Names, firstLine: number, decode: Decode) {
+    this.rows = batch.rows;
+    this.lines = batch.lines;
+    this.#batch = batch;
+    this.#table = batch.table;
+    this.#names = names;
+    this.#firstLine = firstLine;
+    this.#decode = decode;
+  }
+
+  /** Bytes of the recording that are kept in memory with any of these rows; 0 when that is no more than the row itself. */
+  get size(): number {
+    return this.lines === 1 ? 0 : this.#batch.bytes.byteLength;
+  }
+
+  /** False for a line that was read as text: take it. */
+  isCall(row: number): boolean {
+    return this.#at(row, column.tool) >= 0;
+  }
+
+  timeOf(row: number): number {
+    return this.#batch.times[row] ?? Number.NaN;
+  }
+
+  take(row: number): ReadLine {
+    const tool = this.#at(row, column.tool);
+    if (tool >= 0) return { kind: 'call', call: new ScannedCall(this, row) };
+    return numbered(this.#batch.slow[-1 - tool] ?? { kind: 'empty' }, this.lineOf(row));
+  }
+
+  lineOf(row: number): number {
+    return this.#firstLine + this.#at(row, column.line);
+  }
+
+  toolOf(row: number): CalledName {
+    return this.#names.toolOf(this.#at(row, column.tool)) ?? nameless;
+  }
+
+  grantOf(row: number): CalledName {
+    return this.#names.grantOf(this.#at(row, column.grant)) ?? nameless;
+  }
+
+  serverOf(row: number): string | undefined {
+    const server = this.#at(row, column.server);
+    return server < 0 ? undefined : this.#names.serverOf(server);
+  }
+
+  outcomeOf(row: number): Outcome {
+    return outcomes[this.#at(row, column.outcome)] ?? 'complete';
+  }
+
+  /** Where the decision stands that needs no counters, or `undecided` (see `Prepared`). */
+  preparedOf(row: number): number {
+    return Math.max(undecided, this.#at(row, column.prepared));
+  }
+
+  /** What the call adds to each limit; undefined when it is one. */
+  incrementsOf(row: number): readonly Increment[] | undefined {
+    const prepared = this.#at(row, column.prepared);
+    return prepared < undecided ? this.#batch.increments[-2 - prepared] : undefined;
+  }
+
+  /** Bytes of its arguments. */
+  weightOf(row: number): number {
+    return this.#at(row, column.argumentsEnd) - this.#at(row, column.argumentsStart);
+  }
+
+  tsTextOf(row: number): string | undefined {
+    return this.#textOf(row, column.timeStart, column.timeEnd);
+  }
+
+  argumentsTextOf(row: number): string | undefined {
+    return this.#textOf(row, column.argumentsStart, column.argumentsEnd);
+  }
+
+  /** The row by itself, in memory of its own. */
+  only(row: number): ScannedRows {
+    const { bytes, times, table } = this.#batch;
+    const own = table.slice(row * columns, (row + 1) * columns);
+    const places = [column.timeStart, column.timeEnd, column.argumentsStart, column.argumentsEnd].filter(
+      (at) => own[at],
+    );
+    const used = places.map((at) => own[at] ?? 0);
+    // No text begins at 0, as that is the place of what is missing.
+    const start = used.length === 0 ? 0 : Math.min(...used) - 1;
+    for (const at of places) own[at] = (own[at] ?? 0) - start;
+    own[column.line] = 0;
+    const batch = {
+      ...this.#batch,
+      bytes: bytes.slice(start, Math.max(start, ...used)),
+      lines: 1,
+      rows: 1,
+      table: own,
+      times: times.slice(row, row + 1),
+    };
+    return new ScannedRows(batch, this.#names, this.lineOf(row), this.#decode);
+  }
+
+  #at(row: number, column: number): number {
+    return this.#table[row * columns + column] ?? 0;
+  }
+
+  /** The text between the places that two columns keep; undefined when there is none. */
+  #textOf(row: number, start: number, end: number): string | undefined {
+    const from = this.#at(row, start);
+    if (from === 0) return undefined;
+    return this.#decode(this.#batch.bytes, this.#batch.isAscii, from, this.#at(row, end));
+  }
+}
+
+function numbered(read: ReadLine, line: number): ReadLine {
+  if (read.kind === 'call') return { kind: 'call', call: { ...read.call, line } };
+  return read.kind === 'broken' ? { kind: 'broken', broken: { ...read.broken, line } } : read;
+}
