@@ -3,6 +3,7 @@ import type { Amount } from './amount.ts';
 import { type Receipt, receiptOf } from './decision.ts';
 import type { CompiledLimit } from './limits.ts';
 import type { Call, Counters, Decision } from './model.ts';
+import { PairTable } from './pair-table.ts';
 import { Count, RetiredWindows, Tally } from './tally.ts';
 import { readTime } from './timestamp.ts';
 import { indexAt } from './window.ts';
@@ -21,9 +22,6 @@ export interface Owner {
   readonly grant?: string | undefined;
 }
 
-/** The counters of one server and grant, by `CompiledLimit.key`. */
-type Account = Map<string, Tally>;
-
 /** Older windows that are kept for calls that come late, over all counters. */
 const olderWindowsKept = 16_384;
 /** Counters that may be kept before those whose window is long over are dropped. */
@@ -38,10 +36,16 @@ export function createCounters(options: CounterOptions = {}): Counters {
 
 export class CounterBook implements Counters {
   readonly #now: () => number;
-  /** By server, then by grant. */
-  readonly #accounts = new Map<string | undefined, Map<string, Account>>();
+  /** A number for each owner that was charged, by server, then by grant. */
+  #owners = new Map<string | undefined, Map<string, number>>();
+  #nextOwner = 0;
+  /** A number for each `CompiledLimit.key`. */
+  #counters = new Map<string, number>();
+  #nextCounter = 0;
+  /** Where the tally of an owner and a counter stands. */
+  readonly #places = new PairTable();
+  #tallies: Tally[] = [];
   readonly #retired = new RetiredWindows(olderWindowsKept);
-  #tallies = 0;
   #talliesKept = talliesKept;
   /** The latest time of the live clock, which never goes back. */
   #reached = Number.NEGATIVE_INFINITY;
@@ -68,15 +72,22 @@ export class CounterBook implements Counters {
     return this.#sweeps;
   }
 
-  /** The counters of this server and grant, once one of them was charged. */
-  accountOf({ server, grant = 'default' }: Owner): Account | undefined {
-    return this.#accounts.get(server)?.get(grant);
+  /** The number of an owner, until the next sweep; -1 while nothing of it is kept. */
+  numberOf({ server, grant = 'default' }: Owner): number {
+    return this.#owners.get(server)?.get(grant) ?? -1;
+  }
+
+  /** The tally of a counter, once it was charged. `owner` is a number of `numberOf`. */
+  find({ key }: CompiledLimit, owner: number): Tally | undefined {
+    const counter = owner < 0 ? undefined : this.#counters.get(key);
+    const place = counter === undefined ? -1 : this.#places.get(owner, counter);
+    return place < 0 ? undefined : this.#tallies[place];
   }
 
   /** What was counted at `time`; undefined when nothing was. */
   countAt(tally: Tally | undefined, { length }: CompiledLimit, time: number): Count | undefined {
     const index = indexAt(time, length);
-    if (tally !== undefined) return tally.find(index);
+    if (tally !== undefined) return tally.find(index, this.#retired);
     return index > this.#forgottenIndex(length) ? undefined : Count.withoutBound();
   }
 
@@ -105,19 +116,15 @@ export class CounterBook implements Counters {
   }
 
   #openTally({ key, length }: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
-    let grants = this.#accounts.get(server);
-    if (grants === undefined) {
-      grants = new Map();
-      this.#accounts.set(server, grants);
-    }
-    let account = grants.get(grant);
-    if (account === undefined) {
-      account = new Map();
-      grants.set(grant, account);
-    }
-    const tally = new Tally(length, index, this.#forgottenIndex(length));
-    account.set(key, tally);
-    if (++this.#tallies > this.#talliesKept) this.#sweep();
+    const grants = this.#owners.get(server) ?? new Map<string, number>();
+    this.#owners.set(server, grants);
+    const owner = grants.get(grant) ?? this.#nextOwner++;
+    grants.set(grant, owner);
+    const counter = this.#counters.get(key) ?? this.#nextCounter++;
+    this.#counters.set(key, counter);
+    const tally = new Tally(owner, counter, length, index, this.#forgottenIndex(length));
+    this.#places.set(owner, counter, this.#tallies.push(tally) - 1);
+    if (this.#tallies.length > this.#talliesKept) this.#sweep();
     return tally;
   }
 
@@ -129,39 +136,18 @@ export class CounterBook implements Counters {
   #sweep(): void {
     this.#sweeps++;
     const before = this.#newest - grace;
-    for (const [server, grants] of this.#accounts) {
-      for (const [grant, account] of grants) {
-        this.#tallies -= dropOver(account, before);
-        if (account.size === 0) grants.delete(grant);
-      }
-      if (grants.size === 0) this.#accounts.delete(server);
+    this.#tallies = this.#tallies.filter((tally) => !isOver(tally, before));
+    this.#places.clear();
+    for (const [place, { owner, counter }] of this.#tallies.entries()) this.#places.set(owner, counter, place);
+    const owners = new Set(this.#tallies.map(({ owner }) => owner));
+    const counters = new Set(this.#tallies.map(({ counter }) => counter));
+    for (const [server, grants] of this.#owners) {
+      for (const [grant, owner] of grants) if (!owners.has(owner)) grants.delete(grant);
+      if (grants.size === 0) this.#owners.delete(server);
     }
+    for (const [key, counter] of this.#counters) if (!counters.has(counter)) this.#counters.delete(key);
     this.#forgottenBefore = Math.max(this.#forgottenBefore, before);
-    this.#talliesKept = Math.max(talliesKept, this.#tallies * 2);
-  }
-}
-
-/** The counters of one owner, kept at hand by who asks for them often. */
-export class OwnCounters implements Owner {
-  readonly book: CounterBook;
-  readonly server: string | undefined;
-  readonly grant: string;
-  #account: Account | undefined;
-  #sweeps = -1;
-
-  constructor(book: CounterBook, { server, grant = 'default' }: Owner) {
-    this.book = book;
-    this.server = server;
-    this.grant = grant;
-  }
-
-  /** The tally of a counter, once it was charged. */
-  find({ key }: CompiledLimit): Tally | undefined {
-    if (this.#account === undefined || this.#sweeps !== this.book.sweeps) {
-      this.#sweeps = this.book.sweeps;
-      this.#account = this.book.accountOf(this);
-    }
-    return this.#account?.get(key);
+    this.#talliesKept = Math.max(talliesKept, this.#tallies.length * 2);
   }
 }
 
@@ -186,11 +172,7 @@ export class ChargeReceipt implements Receipt {
   }
 }
 
-/** Drops the tallies whose latest window was over before `time`; returns how many. */
-function dropOver(account: Account, time: number): number {
-  const before = account.size;
-  for (const [key, tally] of account) {
-    if (tally.timeless === undefined && tally.latest < indexAt(time, tally.length)) account.delete(key);
-  }
-  return before - account.size;
+/** Whether the latest window of a tally was over before `time`. */
+function isOver({ timeless, latest, length }: Tally, time: number): boolean {
+  return timeless === undefined && latest < indexAt(time, length);
 }

@@ -1,9 +1,10 @@
 /** Step 8 of the decision: all limits are checked before any counter is charged (docs/language.md, 3. The decision). */
 import { type Amount, add, one } from './amount.ts';
-import { ChargeReceipt, type CounterBook, OwnCounters } from './counters.ts';
+import { ChargeReceipt, type CounterBook } from './counters.ts';
 import { allowed, charged } from './decision.ts';
 import { type CompiledLimit, type Increment, incrementOf, type LimitPlan } from './limits.ts';
 import type { Call, Decision } from './model.ts';
+import { OwnCounters } from './own-counters.ts';
 import type { PartialArguments } from './partial.ts';
 import type { Tally } from './tally.ts';
 import type { ArgumentObject } from './value.ts';

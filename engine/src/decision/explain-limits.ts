@@ -1,6 +1,6 @@
 /** The limits of a call, interpreted without charging anything. */
 import type { Limit } from '../policy/model.ts';
-import { type CounterBook, OwnCounters } from './counters.ts';
+import type { CounterBook } from './counters.ts';
 import { parseNumber } from './decimal.ts';
 import { decision } from './decision.ts';
 import { resultOf } from './explain-rule.ts';
@@ -8,6 +8,7 @@ import type { ExplainedLimit, ExplainStep } from './explanation.ts';
 import { type CompiledLimit, compileLimits, type Increment, incrementOf } from './limits.ts';
 import { messages } from './messages.ts';
 import type { Call, Decision } from './model.ts';
+import { OwnCounters } from './own-counters.ts';
 import type { PartialArguments } from './partial.ts';
 import type { ArgumentObject } from './value.ts';
 

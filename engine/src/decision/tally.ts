@@ -33,66 +33,23 @@ export class Count {
   }
 }
 
-/** Windows before the latest, in their order. */
-class OlderCounts {
-  readonly #indexes: number[] = [];
-  readonly #counts: Count[] = [];
-
-  find(index: number): Count | undefined {
-    const at = this.#placeOf(index);
-    return this.#indexes[at] === index ? this.#counts[at] : undefined;
-  }
-
-  add(index: number, count: Count): void {
-    const at = this.#placeOf(index);
-    if (at === this.#indexes.length) {
-      this.#indexes.push(index);
-      this.#counts.push(count);
-    } else {
-      this.#indexes.splice(at, 0, index);
-      this.#counts.splice(at, 0, count);
-    }
-  }
-
-  delete(index: number): void {
-    const at = this.#placeOf(index);
-    if (this.#indexes[at] !== index) return;
-    // The first goes first, and `shift` is cheap.
-    if (at === 0) {
-      this.#indexes.shift();
-      this.#counts.shift();
-    } else {
-      this.#indexes.splice(at, 1);
-      this.#counts.splice(at, 1);
-    }
-  }
-
-  /** Where the window stands or would stand. Nearly always it is the latest, or the first. */
-  #placeOf(index: number): number {
-    let [from, to] = [0, this.#indexes.length];
-    if (to > 0 && (this.#indexes[to - 1] ?? 0) < index) return to;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.#indexes[middle] ?? 0) < index) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-}
-
 export class Tally {
   /** Of the window, in milliseconds. */
   readonly length: number;
+  /** Whose it is, and of which counter: numbers of a `CounterBook`. */
+  readonly owner: number;
+  readonly counter: number;
   /** The latest window that was charged, and its count. */
   #index: number;
   #count: Count;
-  #older: OlderCounts | undefined;
   #timeless: Count | undefined;
   /** Counts of windows up to this one have been dropped. */
   #forgotten: number;
 
-  constructor(length: number, index: number, forgotten: number) {
+  constructor(owner: number, counter: number, length: number, index: number, forgotten: number) {
     this.length = length;
+    this.owner = owner;
+    this.counter = counter;
     this.#index = index;
     this.#forgotten = forgotten;
     this.#count = this.#fresh(index);
@@ -108,10 +65,9 @@ export class Tally {
   }
 
   /** What was counted in a window, without opening it. Undefined: nothing. */
-  find(index: number): Count | undefined {
+  find(index: number, retired: RetiredWindows): Count | undefined {
     if (index === this.#index) return this.#count;
-    if (index > this.#index && index > this.#forgotten) return undefined;
-    const older = this.#older?.find(index);
+    const older = index < this.#index ? retired.find(this, index) : undefined;
     if (older !== undefined || index > this.#forgotten) return older;
     return Count.withoutBound();
   }
@@ -120,20 +76,15 @@ export class Tally {
   open(index: number, retired: RetiredWindows): Count {
     if (index === this.#index) return this.#count;
     if (index < this.#index) {
-      const older = this.#older?.find(index);
+      const older = retired.find(this, index);
       if (older !== undefined) return older;
     }
     const count = this.#fresh(index);
-    this.#older ??= new OlderCounts();
-    if (index > this.#index) {
-      const [before, counted] = [this.#index, this.#count];
+    if (index < this.#index) retired.add(this, index, count);
+    else {
+      retired.add(this, this.#index, this.#count);
       this.#index = index;
       this.#count = count;
-      this.#older.add(before, counted);
-      retired.add(this, before);
-    } else {
-      this.#older.add(index, count);
-      retired.add(this, index);
     }
     return count;
   }
@@ -143,9 +94,8 @@ export class Tally {
     return this.#timeless;
   }
 
-  /** Drops an older window. Should a call come for it again, its count has no upper bound. */
+  /** An older window was dropped. Should a call come for it again, its count has no upper bound. */
   forget(index: number): void {
-    this.#older?.delete(index);
     this.#forgotten = Math.max(this.#forgotten, index);
   }
 
@@ -159,17 +109,49 @@ export class RetiredWindows {
   readonly #most: number;
   readonly #tallies: Tally[] = [];
   readonly #indexes: number[] = [];
+  readonly #counts: Count[] = [];
   #next = 0;
+  /** Made when the first call comes for an older window, which in most replays none does. */
+  #byTally: Map<Tally, Map<number, Count>> | undefined;
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  add(tally: Tally, index: number): void {
+  add(tally: Tally, index: number, count: Count): void {
     const at = this.#next;
-    this.#tallies[at]?.forget(this.#indexes[at] ?? 0);
+    this.#forget(at);
     this.#tallies[at] = tally;
     this.#indexes[at] = index;
+    this.#counts[at] = count;
     this.#next = at + 1 === this.#most ? 0 : at + 1;
+    if (this.#byTally !== undefined) remember(this.#byTally, tally, index, count);
   }
+
+  find(tally: Tally, index: number): Count | undefined {
+    if (this.#byTally === undefined) {
+      this.#byTally = new Map();
+      for (const [at, kept] of this.#tallies.entries()) {
+        const count = this.#counts[at];
+        if (count !== undefined) remember(this.#byTally, kept, this.#indexes[at] ?? 0, count);
+      }
+    }
+    return this.#byTally.get(tally)?.get(index);
+  }
+
+  #forget(at: number): void {
+    const tally = this.#tallies[at];
+    if (tally === undefined) return;
+    const index = this.#indexes[at] ?? 0;
+    tally.forget(index);
+    const counts = this.#byTally?.get(tally);
+    counts?.delete(index);
+    if (counts?.size === 0) this.#byTally?.delete(tally);
+  }
+}
+
+function remember(byTally: Map<Tally, Map<number, Count>>, tally: Tally, index: number, count: Count): void {
+  const counts = byTally.get(tally);
+  if (counts === undefined) byTally.set(tally, new Map([[index, count]]));
+  else counts.set(index, count);
 }

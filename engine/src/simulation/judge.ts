@@ -1,9 +1,10 @@
 import { compilePolicy, createPlanner } from '../decision/compile.ts';
-import { ChargeReceipt, CounterBook, OwnCounters } from '../decision/counters.ts';
+import { ChargeReceipt, CounterBook } from '../decision/counters.ts';
 import { undecided } from '../decision/decide.ts';
 import { settleLimits } from '../decision/decide-limits.ts';
 import { allowed, invalidCall } from '../decision/decision.ts';
 import type { Decision } from '../decision/model.ts';
+import { OwnCounters } from '../decision/own-counters.ts';
 import type { Policy } from '../policy/model.ts';
 import type { ScannedCall } from '../scanning/scanned-call.ts';
 import type { CalledName } from '../scanning/scanned-rows.ts';

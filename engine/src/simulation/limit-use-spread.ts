@@ -5,15 +5,21 @@ const step = Math.log(1.01);
 
 /** How values are spread, in memory that does not grow with their number. */
 export class Spread {
-  readonly #counts = new Map<number, number>();
+  /** Of the whole numbers up to `mostExact`, as far as they were seen. */
+  readonly #exact: number[] = [];
+  readonly #others = new Map<number, number>();
   #size = 0;
 
   /** A number of at least 0. */
   add(value: number): void {
-    const bin =
-      Number.isInteger(value) && value <= mostExact ? value : Math.exp(Math.ceil(Math.log(value) / step) * step);
-    this.#counts.set(bin, (this.#counts.get(bin) ?? 0) + 1);
     this.#size++;
+    if (Number.isInteger(value) && value <= mostExact) {
+      while (this.#exact.length <= value) this.#exact.push(0);
+      this.#exact[value] = (this.#exact[value] ?? 0) + 1;
+      return;
+    }
+    const bin = Math.exp(Math.ceil(Math.log(value) / step) * step);
+    this.#others.set(bin, (this.#others.get(bin) ?? 0) + 1);
   }
 
   get size(): number {
@@ -24,11 +30,16 @@ export class Spread {
   quantile(share: number): number {
     let left = Math.max(1, Math.ceil(this.#size * share));
     let last = 0;
-    for (const [value, count] of [...this.#counts].sort(([a], [b]) => a - b)) {
+    for (const [value, count] of this.#counts()) {
       left -= count;
       last = value;
       if (left <= 0) break;
     }
     return last;
+  }
+  /** How often each value was seen, the least first. */
+  #counts(): (readonly [value: number, count: number])[] {
+    const counts = [...this.#exact.map((count, value) => [value, count] as const), ...this.#others];
+    return counts.filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
   }
 }

@@ -10,7 +10,7 @@ import { givesBack } from './judge.ts';
 import { CounterUse } from './limit-use-counter.ts';
 import { roomyMax } from './limit-use-max.ts';
 import type { LimitedCall, LimitUse } from './limit-use-model.ts';
-import { UseRoom } from './limit-use-room.ts';
+import { OwnerUses } from './limit-use-owners.ts';
 import type { RecordedCall } from './model.ts';
 import { byCount } from './tally.ts';
 
@@ -39,8 +39,8 @@ export interface ToolLimits {
 
 /** Follows the limits of a policy through a replay. Undefined when it has none. `server` as for the simulation. */
 export function createLimitUse(policy: Policy | null, server: string | undefined) {
-  const room = new UseRoom();
-  const { tracked, byName, unlisted } = trackLimits(policy, room);
+  const owners = new OwnerUses();
+  const { tracked, counters, byName, unlisted } = trackLimits(policy, owners);
   if (tracked.length === 0) return undefined;
   let newest = Number.NEGATIVE_INFINITY;
 
@@ -55,9 +55,15 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
       if (limit) deny(limit, recorded, source);
     }
     if (recorded.ts !== undefined && recorded.ts > newest) newest = recorded.ts;
-    if (!room.isFull) return;
-    for (const counter of countersOf(tracked)) counter.dropOver(newest);
-    room.settle();
+    if (owners.isFull) dropBefore((counter) => counter.oldestKept(newest));
+  }
+
+  function dropBefore(oldest: (counter: CounterUse) => number): void {
+    const windows = counters.map(oldest);
+    owners.drop(
+      (number) => windows[number] ?? 0,
+      (number, place) => counters[number]?.close(place),
+    );
   }
 
   function charge({ limits, charging }: ToolLimits, recorded: RecordedCall): void {
@@ -88,7 +94,8 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
 
   /** Limits that were asked for something, those that denied most first. */
   function finish(): LimitUse[] {
-    const suggestions = new Map(countersOf(tracked).map((counter) => [counter, suggestionOf(counter)]));
+    dropBefore(() => Number.POSITIVE_INFINITY);
+    const suggestions = new Map(counters.map((counter) => [counter, suggestionOf(counter)]));
     const all = tracked.map((limit) => reported(limit, suggestions.get(limit.counter)));
     const touched = all.filter(({ windows, denied, uncounted }) => windows + denied + uncounted > 0);
     touched.sort(
@@ -103,14 +110,16 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
   return { limitsOf, add, finish };
 }
 
-function trackLimits(policy: Policy | null, room: UseRoom) {
+function trackLimits(policy: Policy | null, owners: OwnerUses) {
   const tracked: TrackedLimit[] = [];
-  const counters = new Map<string, CounterUse>();
+  const counters: CounterUse[] = [];
+  const byKey = new Map<string, CounterUse>();
   const track = (compiled: CompiledLimit): TrackedLimit => {
-    let counter = counters.get(compiled.key);
+    let counter = byKey.get(compiled.key);
     if (counter === undefined) {
-      counter = new CounterUse(compiled.limit.window, room);
-      counters.set(compiled.key, counter);
+      counter = new CounterUse(counters.length, compiled.limit.window, owners);
+      counters.push(counter);
+      byKey.set(compiled.key, counter);
     }
     const limit = { compiled, counter, denied: 0, firstDenied: undefined, pastBoundary: 0 };
     tracked.push(limit);
@@ -130,17 +139,12 @@ function trackLimits(policy: Policy | null, room: UseRoom) {
   for (const [name, { limits }] of policy?.tools ?? []) {
     if (limits.length > 0) byName.set(name, applying(compileLimits(toolPlace(name), limits).map(track)));
   }
-  return { tracked, byName, unlisted };
-}
-
-function countersOf(tracked: readonly TrackedLimit[]): CounterUse[] {
-  return [...new Set(tracked.map(({ counter }) => counter))];
+  return { tracked, counters, byName, unlisted };
 }
 
 type Suggestion = Pick<LimitUse, 'windows' | 'suggestedMax'>;
 
-function suggestionOf(counter: CounterUse): Suggestion {
-  const spread = counter.finish();
+function suggestionOf({ spread }: CounterUse): Suggestion {
   const max = spread.size < windowsToSuggest ? Number.NaN : roomyMax(spread.quantile(share));
   return { windows: spread.size, suggestedMax: Number.isFinite(max) ? max : undefined };
 }

@@ -1,5 +1,5 @@
-import type { OwnCounters } from '../decision/counters.ts';
 import type { Effect } from '../decision/model.ts';
+import type { OwnCounters } from '../decision/own-counters.ts';
 import type { ToolPlan } from '../decision/plan.ts';
 import type { ToolLimits } from './limit-use.ts';
 

@@ -1,0 +1,169 @@
+import { type Amount, add, subtract } from '../decision/amount.ts';
+import { PairTable } from '../decision/pair-table.ts';
+import { ChargeLists } from './limit-use-charges.ts';
+
+/** Charges of one owner and counter that are followed one by one. */
+const chargesOfOne = 4096;
+/** Owners and counters that may be kept before those whose windows are long over are dropped. */
+const fewestKept = 65_536;
+
+/** Where an owner's numbers for one counter stand: its latest window, and its charges in the time of one window up to now. */
+const [index, first, last, charges] = [0, 1, 2, 3];
+/** What was asked for and charged in the latest window; the sum of the charges above. */
+const [asked, charged, sum] = [0, 1, 2];
+const stride = 4;
+
+/**
+ * What owners (a server's grants) asked of counters, in the latest window of each and in the time of one window up to now,
+ * wherever the calendar's windows begin. Numbers in few arrays: there are many, and each is seldom touched. A pair of owner and
+ * counter is told by its place.
+ */
+export class OwnerUses {
+  readonly #servers = new Map<string | undefined, Map<string, number>>();
+  #owners = 0;
+  readonly #table = new PairTable();
+  /** Owner and counter of each place; -1: it is free. */
+  readonly #pairs: [owner: number, counter: number][] = [];
+  readonly #numbers: number[] = [];
+  readonly #amounts: Amount[] = [];
+  readonly #free: number[] = [];
+  readonly #charges = new ChargeLists();
+  #kept = 0;
+  #mostKept = fewestKept;
+
+  /** The number of an owner. */
+  ownerOf(server: string | undefined, grant: string): number {
+    let grants = this.#servers.get(server);
+    if (grants === undefined) {
+      grants = new Map();
+      this.#servers.set(server, grants);
+    }
+    let owner = grants.get(grant);
+    if (owner === undefined) {
+      owner = this.#owners++;
+      grants.set(grant, owner);
+    }
+    return owner;
+  }
+
+  /** Their place, made when it is new, with `window` as the latest. */
+  placeOf(owner: number, counter: number, window: number): number {
+    const known = this.#table.get(owner, counter);
+    if (known >= 0) return known;
+    const place = this.#free.pop() ?? this.#pairs.length;
+    this.#pairs[place] = [owner, counter];
+    this.#table.set(owner, counter, place);
+    this.#numbers[place * stride + index] = window;
+    this.#numbers[place * stride + first] = -1;
+    this.#numbers[place * stride + last] = -1;
+    this.#numbers[place * stride + charges] = 0;
+    for (let i = 0; i < stride; i++) this.#amounts[place * stride + i] = 0;
+    this.#kept++;
+    return place;
+  }
+
+  windowOf(place: number): number {
+    return this.#numbers[place * stride + index] ?? 0;
+  }
+
+  /** What was asked for in the latest window. */
+  askedOf(place: number): Amount {
+    return this.#amounts[place * stride + asked] ?? 0;
+  }
+
+  turnTo(place: number, window: number): void {
+    this.#numbers[place * stride + index] = window;
+    this.#amounts[place * stride + asked] = 0;
+    this.#amounts[place * stride + charged] = 0;
+  }
+
+  /** Returns what was asked for in the latest window with this. */
+  ask(place: number, amount: Amount): Amount {
+    return this.#add(place * stride + asked, amount);
+  }
+
+  /** Returns what was charged in the latest window with this. */
+  charge(place: number, amount: Amount): Amount {
+    return this.#add(place * stride + charged, amount);
+  }
+
+  /**
+   * Follows a charge at `time`. Returns what was charged after `time - length`, never too much; `isLower` tells whether it may
+   * be too little, as a charge could not be followed by itself.
+   */
+  slide(
+    place: number,
+    time: number,
+    amount: Amount,
+    length: number,
+  ): { readonly sum: Amount; readonly isLower: boolean } {
+    this.#forget(place, time - length);
+    const at = place * stride;
+    const latest = this.#numbers[at + last] ?? -1;
+    const count = this.#numbers[at + charges] ?? 0;
+    const latestTime = latest < 0 ? Number.NEGATIVE_INFINITY : this.#charges.timeOf(latest);
+    if (time < latestTime) return { sum: this.#amounts[at + sum] ?? 0, isLower: true };
+    const fits = time !== latestTime && count < chargesOfOne && this.#charges.hasRoom;
+    if (!fits && latest < 0) return { sum: this.#amounts[at + sum] ?? 0, isLower: true };
+    if (fits) {
+      const added = this.#charges.add(latest, time, amount);
+      if (latest < 0) this.#numbers[at + first] = added;
+      this.#numbers[at + last] = added;
+      this.#numbers[at + charges] = count + 1;
+      // It is forgotten together with the one before it: a little early.
+    } else this.#charges.setAmount(latest, add(this.#charges.amountOf(latest), amount));
+    return { sum: this.#add(at + sum, amount), isLower: !fits && time !== latestTime };
+  }
+
+  get isFull(): boolean {
+    return this.#kept > this.#mostKept;
+  }
+
+  /** Drops the places whose latest window is before what `oldest` says of their counter; tells each of them before. */
+  drop(oldest: (counter: number) => number, dropped: (counter: number, place: number) => void): void {
+    const owners = new Set<number>();
+    this.#table.clear();
+    for (const [place, [owner, counter]] of this.#pairs.entries()) {
+      if (counter < 0) continue;
+      if (this.windowOf(place) < oldest(counter)) {
+        dropped(counter, place);
+        this.#forget(place, Number.POSITIVE_INFINITY);
+        this.#pairs[place] = [-1, -1];
+        this.#free.push(place);
+        this.#kept--;
+      } else {
+        owners.add(owner);
+        this.#table.set(owner, counter, place);
+      }
+    }
+    for (const [server, grants] of this.#servers) {
+      for (const [grant, owner] of grants) if (!owners.has(owner)) grants.delete(grant);
+      if (grants.size === 0) this.#servers.delete(server);
+    }
+    // Should all be in use, there is room for as many again, lest it be tried each time.
+    this.#mostKept = Math.max(fewestKept, this.#kept * 2);
+  }
+
+  #forget(place: number, until: number): void {
+    const at = place * stride;
+    let next = this.#numbers[at + first] ?? -1;
+    if (next < 0 || this.#charges.timeOf(next) > until) return;
+    let count = this.#numbers[at + charges] ?? 0;
+    let left = this.#amounts[at + sum] ?? 0;
+    while (next >= 0 && this.#charges.timeOf(next) <= until) {
+      left = subtract(left, this.#charges.amountOf(next));
+      next = this.#charges.remove(next);
+      count--;
+    }
+    this.#amounts[at + sum] = left;
+    this.#numbers[at + first] = next;
+    this.#numbers[at + charges] = count;
+    if (next < 0) this.#numbers[at + last] = -1;
+  }
+
+  #add(at: number, amount: Amount): Amount {
+    const total = add(this.#amounts[at] ?? 0, amount);
+    this.#amounts[at] = total;
+    return total;
+  }
+}
