@@ -3,20 +3,6 @@
  * is kept, and means the same in all batches of a scanner; the others count the names of one batch that found no room.
  */
 
-/** A name as it stands between its quotes in a recording, without escapes. */
-export class Name {
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  readonly hash: number;
-  number = 0;
-
-  constructor(text: string, bytes: Uint8Array, hash: number) {
-    this.text = text;
-    this.bytes = bytes;
-    this.hash = hash;
-  }
-}
-
 /** What a batch tells of its names. */
 export interface NewNames {
   /** Those that are kept from this batch on, in the order of their numbers. */
@@ -27,44 +13,70 @@ export interface NewNames {
 
 const slots = 8192;
 /** A hostile recording may hold a million names: those beyond are read anew each time. */
-const mostNames = 4096;
+export const mostNames = 4096;
 const longestKept = 256;
 
-/** Gives out the numbers. */
-export class NameTable<N extends Name> {
-  readonly #table: (N | undefined)[] = new Array<N | undefined>(slots).fill(undefined);
-  readonly #make: (text: string, bytes: Uint8Array, hash: number) => N;
+/** Where a slot keeps what: the number of its name plus 1 (0: it is free), the hash, and where the bytes stand and end. */
+const [numbered, hashed, start, end] = [0, 1, 2, 3];
+const width = 4;
+
+/** Gives out the numbers. All names stand in one piece of memory, as each line asks for two or three of them. */
+export class NameTable {
+  readonly #slots = new Int32Array(slots * width);
+  #letters = new Uint8Array(4096);
+  #used = 0;
   #size = 0;
   #kept: string[] = [];
   #stray: string[] = [];
 
-  constructor(make: (text: string, bytes: Uint8Array, hash: number) => N) {
-    this.#make = make;
-  }
-
-  /** The name in `bytes` from `start` to `end`, `decode` makes its text when it is new. */
-  find(bytes: Uint8Array, start: number, end: number, decode: (start: number, end: number) => string): N {
-    const hash = hashOf(bytes, start, end);
-    let slot = hash & (slots - 1);
-    for (let name = this.#table[slot]; name !== undefined; name = this.#table[slot]) {
-      if (name.hash === hash && isSame(name.bytes, bytes, start, end)) return name;
-      slot = (slot + 1) & (slots - 1);
+  /**
+   * The number of the name in `bytes` from `from` to `to`, as it stands between its quotes, without escapes. `decode` makes its
+   * text when it is new.
+   */
+  find(bytes: Uint8Array, from: number, to: number, decode: (start: number, end: number) => string): number {
+    const hash = hashOf(bytes, from, to);
+    let at = (hash & (slots - 1)) * width;
+    for (let number = this.#slots[at] ?? 0; number > 0; number = this.#slots[at + numbered] ?? 0) {
+      if (this.#slots[at + hashed] === hash && this.#isAt(at, bytes, from, to)) return number - 1;
+      at = (at + width) & (slots * width - 1);
     }
-    const made = this.#make(decode(start, end), bytes.slice(start, end), hash);
-    if (this.#size < mostNames && end - start <= longestKept) {
-      made.number = this.#size++;
-      this.#table[slot] = made;
-      this.#kept.push(made.text);
-    } else made.number = mostNames - 1 + this.#stray.push(made.text);
-    return made;
+    const text = decode(from, to);
+    if (this.#size >= mostNames || to - from > longestKept) return mostNames - 1 + this.#stray.push(text);
+    this.#kept.push(text);
+    this.#keep(at, hash, bytes.subarray(from, to));
+    return this.#size++;
   }
 
   /** The new ones since this was asked last: once a batch. */
   takeNew(): NewNames {
     const taken = { kept: this.#kept, stray: this.#stray };
-    if (taken.kept.length > 0) this.#kept = [];
-    if (taken.stray.length > 0) this.#stray = [];
+    this.#kept = [];
+    this.#stray = [];
     return taken;
+  }
+
+  #keep(at: number, hash: number, name: Uint8Array): void {
+    if (this.#used + name.length > this.#letters.length) {
+      const letters = new Uint8Array(this.#letters.length * 2);
+      letters.set(this.#letters);
+      this.#letters = letters;
+    }
+    this.#letters.set(name, this.#used);
+    this.#slots[at + numbered] = this.#size + 1;
+    this.#slots[at + hashed] = hash;
+    this.#slots[at + start] = this.#used;
+    this.#used += name.length;
+    this.#slots[at + end] = this.#used;
+  }
+
+  /** Whether the slot's name is what stands in `bytes`. */
+  #isAt(at: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const letters = this.#letters;
+    const first = this.#slots[at + start] ?? 0;
+    const length = (this.#slots[at + end] ?? 0) - first;
+    if (length !== to - from) return false;
+    for (let i = 0; i < length; i++) if (letters[first + i] !== bytes[from + i]) return false;
+    return true;
   }
 }
 
@@ -83,12 +95,6 @@ export class NumberedNames<T> {
     const strays = stray.map(this.#make);
     return (number) => (number < mostNames ? this.#kept[number] : strays[number - mostNames]);
   }
-}
-
-function isSame(name: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (name.length !== end - start) return false;
-  for (let i = 0; i < name.length; i++) if (name[i] !== bytes[start + i]) return false;
-  return true;
 }
 
 /** Of the length, and of what stands at the beginning, in the middle and at the end: names mostly differ there. */

@@ -8,7 +8,7 @@ import { readRecordedCall } from '../simulation/read-recorded-call.ts';
 import type { Batch, Decode } from './batch.ts';
 import { BatchTable } from './batch-table.ts';
 import { type CallBytes, createCallBytes, readCallBytes } from './call-bytes.ts';
-import { Name, NameTable } from './names.ts';
+import { mostNames, NameTable } from './names.ts';
 import { timeAt } from './times.ts';
 import { readWanted, type WantedKey, wantedKeys } from './wanted.ts';
 
@@ -31,9 +31,13 @@ export interface ScannerOptions {
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-class ToolName extends Name {
-  plan: ToolPlan | undefined;
+class ScannedTool {
+  readonly plan: ToolPlan;
   wanted: readonly WantedKey[] | 'unusual' | undefined;
+
+  constructor(plan: ToolPlan) {
+    this.plan = plan;
+  }
 }
 
 /**
@@ -42,9 +46,9 @@ class ToolName extends Name {
  */
 export function createScanner(policy: Policy | null, { decode, isUtf8 }: ScannerOptions): (block: Block) => Batch {
   const planner = createPlanner(policy);
-  const tools = new NameTable<ToolName>((text, bytes, hash) => new ToolName(text, bytes, hash));
-  const grants = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
-  const servers = new NameTable<Name>((text, bytes, hash) => new Name(text, bytes, hash));
+  const [tools, grants, servers] = [new NameTable(), new NameTable(), new NameTable()];
+  /** By number, of the names that are kept. */
+  const scannedTools: ScannedTool[] = [];
   const call = createCallBytes();
 
   function scan(block: Block): Batch {
@@ -78,10 +82,19 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
   function addCall(table: BatchTable, line: number, bytes: Uint8Array, text: Text): void {
     const tool = tools.find(bytes, call.toolStart, call.toolEnd, text);
     const { grantStart, grantEnd, serverStart, serverEnd } = call;
-    const grant = grantStart === 0 ? -1 : grants.find(bytes, grantStart, grantEnd, text).number;
-    const server = serverStart === 0 ? -1 : servers.find(bytes, serverStart, serverEnd, text).number;
-    tool.plan ??= planner.planOf(tool.text);
-    table.add(call, line, timeOf(bytes, text), tool.number, grant, server, prepare(tool, tool.plan, call, bytes, text));
+    const grant = grantStart === 0 ? -1 : grants.find(bytes, grantStart, grantEnd, text);
+    const server = serverStart === 0 ? -1 : servers.find(bytes, serverStart, serverEnd, text);
+    const prepared = prepare(toolOf(tool, text), call, bytes, text);
+    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepared);
+  }
+
+  function toolOf(number: number, text: Text): ScannedTool {
+    const known = number < mostNames ? scannedTools[number] : undefined;
+    if (known !== undefined) return known;
+    const made = new ScannedTool(planner.planOf(text(call.toolStart, call.toolEnd)));
+    // Numbers are given out in their order.
+    if (number < mostNames) scannedTools.push(made);
+    return made;
   }
 
   function timeOf(bytes: Uint8Array, text: Text): number {
@@ -108,7 +121,8 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
 
 type Text = (start: number, end: number) => string;
 
-function prepare(tool: ToolName, plan: ToolPlan, call: CallBytes, bytes: Uint8Array, text: Text): Prepared {
+function prepare(tool: ScannedTool, call: CallBytes, bytes: Uint8Array, text: Text): Prepared {
+  const { plan } = tool;
   const { argumentsStart, argumentsEnd } = call;
   if (plan.verdict === undefined && !call.isDoubtful) {
     if (!looksIntoArguments(plan)) return undecided;

@@ -21,7 +21,8 @@ interface Job {
 }
 
 /**
- * With 1, this thread. Each other thread compiles the policy for itself. `script` is scan-worker.ts, bundled; where it does
+ * `threads` counts this one, which decides while the others read; with 1 it does both. Each other thread compiles the policy
+ * for itself. `script` is scan-worker.ts, bundled; where it does
  * not lie beside the bundle that this is in, there are no other threads.
  */
 export function createScanPool(policy: Policy | null, threads: number, script = workerScript()): ScanPool {
@@ -29,7 +30,7 @@ export function createScanPool(policy: Policy | null, threads: number, script = 
     const [scan, open] = [createBlockScanner(policy), createBatchReader(decode)];
     return { ahead: 1, scan: (bytes, isFirst) => open(scan(bytes, isFirst)), close: async () => {} };
   }
-  const workers = Array.from({ length: threads }, () => startWorker(script, policy));
+  const workers = Array.from({ length: threads - 1 }, () => startWorker(script, policy));
   let turn = 0;
   return {
     ahead: threads * 2,

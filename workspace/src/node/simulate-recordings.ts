@@ -35,7 +35,7 @@ export interface SimulateOptions {
   /** Awaited now and then: reading stops while whoever takes what `onCall` hands on is behind. */
   readonly pause?: () => Promise<void>;
   readonly signal?: AbortSignal;
-  /** How many threads read recorded calls; 1 is this one alone. As many as there are cores unless given, where it pays. */
+  /** How many threads take part; 1 is this one alone, otherwise it decides while the others read. As many as there are cores unless given, where it pays. */
   readonly workers?: number;
   /** What those threads run: scan-worker.ts, bundled. Unless given, it lies beside the bundle that this is in. */
   readonly threadScript?: string;
