@@ -33,7 +33,7 @@ ToolHive, mcpproxy or another proxy, told apart by content, plain or .gz; severa
   --fail-on WORDS    exit with 1 when there are such calls; with commas between: deny, approve, unknown, broken,
                      and with a baseline newly-denied, newly-allowed
   --show-values      show values that look like secrets
-  --workers N        threads that read recorded calls; as many as there are cores unless given, 1 for small files
+  --workers N        threads that take part; as many as there are cores unless given, 1 for small files
   --format FORMAT    text (default), json, jsonl (one decision a line, in the recording's order)
 
 Examples:
