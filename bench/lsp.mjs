@@ -120,7 +120,7 @@ async function measureEdits(tools) {
   }
   if (parts.includes('requests')) {
     const lines = world.text.split('\n');
-    const line = lines.findLastIndex((one) => one === `    "${world.ruled}": {`);
+    const line = lines.lastIndexOf(`    "${world.ruled}": {`);
     const op = line + lines.slice(line).findIndex((one) => one.includes('"op": "'));
     const positions = {
       'completion of a tool name': ['textDocument/completion', { line, character: 5 }],

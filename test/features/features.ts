@@ -194,6 +194,16 @@ export const features: readonly Feature[] = [
     ),
   },
   {
+    name: 'Watch a server: what it lists otherwise while it runs',
+    by: ['mcpPolicy.server.watchServer', 'mcpPolicy.server.stopWatching'],
+    proofs: lsp(
+      'watch',
+      'is told of a rug-pull while the server runs: status, lines of the policy, a notification with the listing',
+      'has the server for as long as it watches: until it stops',
+      'may not do so in a workspace that is not trusted',
+    ),
+  },
+  {
     name: 'Simulate recorded calls',
     by: ['mcpPolicy.server.simulate'],
     proofs: [

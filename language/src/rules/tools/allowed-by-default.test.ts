@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixed, found, messages, withFacts } from '../../testing.ts';
+import { fixed, found, messages, pay, withFacts } from '../../testing.ts';
 
 const code = 'tools/allowed-by-default';
 
@@ -21,7 +21,10 @@ test('default deny and a policy that hides everything are left alone', () => {
   expect(found(withFacts('{ "version": "1", "default": "allow", "hide": ["*"] }'), code)).toEqual([]);
 });
 
-test('the fix turns the default round', () => {
-  const facts = withFacts('{ "version": "1", "default": "allow" }');
-  expect(fixed(facts, code)).toBe('{ "version": "1", "default": "deny" }');
+test('one fix turns the default round, another keeps what may be called today', () => {
+  const facts = withFacts('{ "version": "1", "default": "allow" }', { tools: [pay] });
+  expect(fixed(facts, code, 'Deny by default: only')).toBe('{ "version": "1", "default": "deny" }');
+  expect(fixed(facts, code, 'Deny by default, and')).toBe(
+    '{ "version": "1", "default": "deny", "tools": { "pay": {} } }',
+  );
 });
