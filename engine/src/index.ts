@@ -21,6 +21,7 @@ export type * from './policy/model.ts';
 export { nearest } from './policy/nearest.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
+export { endsByItself } from './policy/read-entry.ts';
 export { sameHead } from './policy/read-head.ts';
 export type { Position, Problem, ProblemData, Range, Severity, UnplacedProblem } from './problem.ts';
 export { detectionLength, detectRecordingFormat } from './recordings/detect.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '@mcp-policy/engine';
+import type { PolicyDocument, Span } from '@mcp-policy/engine';
 import { isEnd, isValueStart, type Token, token, tokensAround, touches } from './tokens.ts';
 
 /** What may be written at a place of a JSON text that is only half typed. */
@@ -30,9 +30,10 @@ interface Frame {
 }
 
 /** What may be written at `offset`; undefined where nothing may, as before a colon or in a comment. */
-export function cursorAt(text: string, offset: number): Cursor | undefined {
-  const tokens = tokensAround(text, offset);
+export function cursorAt(document: PolicyDocument, offset: number): Cursor | undefined {
+  const tokens = tokensAround(document, offset);
   if (!tokens) return undefined;
+  const { text } = document;
   const { before, at, after } = tokens;
   const frames: Frame[] = [];
   let rootSeen = false;
@@ -57,7 +58,8 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     };
   }
   const path = pathOf(frames);
-  const present = new Set([...frame.texts, ...textsAfter(frame, after)]);
+  const present = new Set(frame.texts);
+  for (const one of textsAfter(frame, after)) present.add(one);
   const comma = next !== undefined && !isEnd(next.kind) && next.kind !== token.comma;
   const commaBefore = frame.expects === 'comma' ? endOf(before.at(-1)) : undefined;
   // Behind a value only the next key or item may follow, and a number or word there is no beginning of one.

@@ -28,12 +28,12 @@ export interface CompletionOptions {
 /** What may be written at `offset`, in half-typed text too; at most 200 items, the rest when more has been typed. */
 export function completeAt(facts: Facts, offset: number, options: CompletionOptions = {}): CompletionList {
   const { document } = facts.parsed;
-  const cursor = cursorAt(document.text, offset);
+  const cursor = cursorAt(document, offset);
   if (!cursor) return { isIncomplete: false, items: [] };
   const style = styleOf(document.text);
   const all = cursor.slot === 'key' ? keySuggestions(facts, cursor, style) : valueSuggestions(facts, cursor, style);
   const fitting = all.length > mostItems ? all.filter((one) => fits(one, cursor.typed)) : all;
-  const sorted = [...fitting].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  const sorted = fitting.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const range = toLspRange(rangeOf(document, cursor.replace));
   const items = sorted.slice(0, mostItems).map((one, index) => ({
     ...toItem(one, cursor, range, index, options),
@@ -84,9 +84,10 @@ function commaApart(
 }
 
 /** Whether the letters typed so far occur in this order, as editors filter. */
-function fits({ label, filter = label }: Suggestion, typed: string): boolean {
+function fits(suggestion: Suggestion, typed: string): boolean {
+  if (typed === '') return true;
   const letters = typed.toLowerCase();
   let at = 0;
-  for (const letter of filter.toLowerCase()) if (letter === letters[at]) at++;
+  for (const letter of (suggestion.filter ?? suggestion.label).toLowerCase()) if (letter === letters[at]) at++;
   return at >= letters.length;
 }

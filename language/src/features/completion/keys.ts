@@ -1,4 +1,4 @@
-import { recommendRule } from '@mcp-policy/mcp';
+import { recommendRule, type Tool } from '@mcp-policy/mcp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { printInline, printLines, type Style } from '../../edits/style.ts';
 import type { Facts } from '../../facts.ts';
@@ -6,11 +6,11 @@ import { usedCounters } from '../../judgement/counters.ts';
 import { indexOf } from '../../judgement/policy-index.ts';
 import { riskOfTool } from '../../judgement/tools.ts';
 import { type SchemaNode, schemaAt } from '../../schema/node.ts';
-import { plain } from '../../words/quote.ts';
 import type { Cursor } from './cursor.ts';
-import { offeredTools, toolDetail } from './offered-tools.ts';
+import { offeredTools } from './offered-tools.ts';
 import { join, literal, printBody, type Snippet } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
+import { ToolSuggestion } from './tool-suggestion.ts';
 
 /** Keys that may be written in the object at the cursor: of the language, or names of tools. */
 export function keySuggestions(facts: Facts, cursor: Cursor, style: Style): readonly Suggestion[] {
@@ -33,30 +33,22 @@ export function keySuggestions(facts: Facts, cursor: Cursor, style: Style): read
 
 /** Names of tools as keys, each with its recommended rule: those that are named nowhere first. */
 function toolKeys(facts: Facts, cursor: Cursor, style: Style): readonly Suggestion[] {
-  const index = indexOf(facts.parsed);
-  const used = usedCounters(facts.parsed);
-  const tools = [...offeredTools(facts)].filter((tool) => !cursor.present.has(tool.name));
-  return tools.map((tool) => {
-    const rules = () => {
-      const recommendation = recommendRule(tool.name, riskOfTool(facts, tool), used);
-      const value = recommendation.kind === 'hide' ? {} : recommendation.rules;
-      return literal(style.lines ? printLines(value, { ...style, lineEnd: '\n' }, '') : printInline(value, style));
-    };
-    return {
-      label: plain(tool.name, 200),
-      filter: tool.name,
-      kind: CompletionItemKind.Function,
-      // Asked for only when the tool is among those that are shown: a server may have thousands.
-      get insert() {
-        return withValue(tool.name, cursor, rules, style);
-      },
-      get detail() {
-        return toolDetail(facts, tool.name);
-      },
-      tool: tool.name,
-      rank: index.hidden.has(tool.name) ? 1 : 0,
-    };
-  });
+  const { hidden } = indexOf(facts.parsed);
+  const suggestions: Suggestion[] = [];
+  for (const tool of offeredTools(facts)) {
+    if (cursor.present.has(tool.name)) continue;
+    const body = () => bodyOfTool(facts, tool, style);
+    const insert = () => withValue(tool.name, cursor, body, style);
+    suggestions.push(new ToolSuggestion(facts, tool.name, insert, hidden.has(tool.name) ? 1 : 0));
+  }
+  return suggestions;
+}
+
+/** The rule that is recommended for a tool. */
+function bodyOfTool(facts: Facts, tool: Tool, style: Style): Snippet {
+  const recommendation = recommendRule(tool.name, riskOfTool(facts, tool), usedCounters(facts.parsed));
+  const value = recommendation.kind === 'hide' ? {} : recommendation.rules;
+  return literal(style.lines ? printLines(value, { ...style, lineEnd: '\n' }, '') : printInline(value, style));
 }
 
 function withValue(key: string, { after }: Cursor, value: () => Snippet, style: Style): Snippet {

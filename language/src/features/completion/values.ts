@@ -6,12 +6,13 @@ import { usedCounters } from '../../judgement/counters.ts';
 import { schemaAt } from '../../schema/node.ts';
 import { plain } from '../../words/quote.ts';
 import type { Cursor } from './cursor.ts';
-import { offeredTools, toolDetail } from './offered-tools.ts';
+import { offeredTools } from './offered-tools.ts';
 import { operandSuggestions } from './operands.ts';
 import { operatorSuggestions } from './operators.ts';
 import { pathSuggestions } from './paths.ts';
 import { literal, printBody } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
+import { ToolSuggestion } from './tool-suggestion.ts';
 
 /** Values that may be written at the cursor. */
 export function valueSuggestions(facts: Facts, cursor: Cursor, style: Style): readonly Suggestion[] {
@@ -28,17 +29,7 @@ export function valueSuggestions(facts: Facts, cursor: Cursor, style: Style): re
 
 function hiddenTools(facts: Facts, { present }: Cursor): readonly Suggestion[] {
   const tools = [...offeredTools(facts)].filter(({ name }) => !present.has(name));
-  return tools.map(({ name }) => ({
-    label: plain(name, 200),
-    filter: name,
-    kind: CompletionItemKind.Function,
-    insert: literal(JSON.stringify(name)),
-    // Asked for only when the tool is among those that are shown.
-    get detail() {
-      return toolDetail(facts, name);
-    },
-    tool: name,
-  }));
+  return tools.map(({ name }) => new ToolSuggestion(facts, name, () => literal(JSON.stringify(name))));
 }
 
 function counters(facts: Facts, { path }: Cursor): readonly Suggestion[] {
