@@ -6,8 +6,10 @@ export function catalogued(
   tool: string,
   context: RiskContext,
 ): { readonly category: Category; readonly reason: string; readonly why: string } | undefined {
+  const alike = catalogue.filter((known) => known.tool === tool);
+  if (alike.length === 0) return undefined;
   const names = serverNames(context);
-  const entry = catalogue.find((known) => known.tool === tool && known.knownAs.some((name) => names.has(name)));
+  const entry = alike.find((known) => known.knownAs.some((name) => names.has(name)));
   return entry === undefined
     ? undefined
     : { category: entry.category, reason: entry.reason, why: `judged so for ${entry.server} on ${catalogueSource}` };

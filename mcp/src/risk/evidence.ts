@@ -13,7 +13,8 @@ import { nameWords, type Word } from './words.ts';
 export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[] {
   const name = text(tool.name);
   const description = text(tool.description) || text(tool.title);
-  const words = withoutServer(nameWords(name), context);
+  const own = serverWords(context);
+  const words = withoutServer(nameWords(name), own);
   const fromDescription = descriptionEvidence(description);
   const fromName = nameEvidence(name, words, fromDescription.leading);
   const { leading: described } = fromDescription;
@@ -32,7 +33,7 @@ export function wordEvidence(tool: Tool, context: RiskContext): readonly Signal[
     const other = named !== undefined && named.weight >= 0.7 && signal.category !== named.category;
     return other ? weakened(signal, 0.7) : signal;
   });
-  const around = [...words, ...fromDescription.sentence, ...serverWords(context)];
+  const around = [...words, ...fromDescription.sentence, ...own];
   // "Preview irreversible deletion": that is what does not happen.
   const tries = fromName.verb !== undefined && trialVerbs.has(fromName.verb.base);
   const phrases = fromDescription.phrases.map((signal) =>
@@ -79,8 +80,8 @@ function serverWords(context: RiskContext): readonly Word[] {
  * The server's own name in front of a tool's (`slack_post_message` of `slack`) says nothing about the tool. A verb stays, unless
  * another follows: a server may call itself what it likes, and must not hide `delete_repo` by being called "delete".
  */
-function withoutServer(words: readonly Word[], context: RiskContext): readonly Word[] {
-  const own = new Set(serverWords(context).map((word) => word.text));
+function withoutServer(words: readonly Word[], server: readonly Word[]): readonly Word[] {
+  const own = new Set(server.map((word) => word.text));
   let index = 0;
   for (; index < words.length - 1; index++) {
     if (!own.has(words[index]?.text ?? '')) break;

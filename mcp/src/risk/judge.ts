@@ -61,6 +61,7 @@ function pick(applying: readonly Category[], strength: (category: Category) => n
 
 /** Each source speaks once, by its heaviest signal; sources confirm each other. */
 function strengthOf(signals: readonly Signal[], category: Category): number {
+  if (!signals.some((signal) => signal.category === category)) return 0;
   const bySource = new Map<SignalSource, number>();
   for (const signal of signals) {
     if (signal.category === category)

@@ -18,7 +18,7 @@ export function moneyEvidence(
   let open = 0;
   for (const [index, word] of words.entries()) {
     // What stands in brackets is an example.
-    open = Math.max(0, open + count(word.gap, '(') - count(word.gap, ')'));
+    if (brackets.test(word.gap)) open = Math.max(0, open + count(word.gap, '(') - count(word.gap, ')'));
     if (open > 0) continue;
     const noun = singular(word.text);
     const next = words[index + 1];
@@ -39,6 +39,8 @@ export function moneyEvidence(
   }
   return best === undefined ? [] : [best];
 }
+
+const brackets = /[()]/;
 
 function count(text: string, letter: string): number {
   return text.split(letter).length - 1;

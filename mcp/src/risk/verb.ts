@@ -1,5 +1,5 @@
 import { unspacedVerb } from './lexicon/foreign-verbs.ts';
-import { objectRows } from './lexicon/objects.ts';
+import { type ObjectRow, objectRows } from './lexicon/objects.ts';
 import { compoundVerbs, modifiers, verbMeaning } from './lexicon/verbs.ts';
 import type { Category } from './model.ts';
 import { baseForms, singular, type Word } from './words.ts';
@@ -47,12 +47,25 @@ export function isModifier(word: string): boolean {
   return modifiers.has(word);
 }
 
+const rowsByVerb = new Map<string, readonly ObjectRow[]>();
+
+/** The rows that speak of a verb, in their order; found once for each of our verbs. */
+function rowsOf(verb: string): readonly ObjectRow[] {
+  let rows = rowsByVerb.get(verb);
+  if (!rows) {
+    rows = objectRows.filter((row) => row.verbs.has(verb));
+    rowsByVerb.set(verb, rows);
+  }
+  return rows;
+}
+
 /** The verb as its objects correct it: `remove_label` is no `remove_user`. */
 export function withObjects(verb: Verb, objects: readonly Word[]): Verb & { readonly object: string | undefined } {
-  const rows = objectRows.filter((row) => row.verbs.has(verb.base));
-  for (const row of rows) {
-    for (const { text } of objects) {
-      const base = singular(text);
+  let singulars: readonly string[] | undefined;
+  for (const row of rowsOf(verb.base)) {
+    singulars ??= objects.map(({ text }) => singular(text));
+    for (const [index, { text }] of objects.entries()) {
+      const base = singulars[index] ?? text;
       if (!row.objects.has(text) && !row.objects.has(base)) continue;
       return { ...verb, category: row.category, certainty: row.certainty, object: base };
     }

@@ -16,12 +16,19 @@ const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
 const camel =
   /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+|\p{Lu}+[\p{N}]*|[^\p{Lu}]+/gu;
 
-/** Nearly every word is plain, and needs no folding. */
-const ascii = /^[\dA-Za-z]+$/u;
+const ascii = /^[\0-\x7f]*$/;
+
+/** Nearly every text is: no letter of it needs folding, and the same words are found with less to look up. */
+export function isAscii(text: string): boolean {
+  return ascii.test(text);
+}
+
+const plainRuns = /[\dA-Za-z]+/g;
+const plainCamel = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z]+\d*/g;
 
 /** A word as it is looked up. A look-alike may not hide a verb. */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
   return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');
 }
@@ -41,17 +48,24 @@ export function textWords(text: string, limit: number): readonly Word[] {
 
 function split(source: string, limit: number, breakCamel: boolean): readonly Word[] {
   const text = source.slice(0, limit);
+  // Of an ASCII text, what breaks camelCase finds the runs as well: it matches letters and digits alone.
+  if (isAscii(text)) return wordsAt(text, text.matchAll(breakCamel ? plainCamel : plainRuns), 0, []);
+  if (!breakCamel) return wordsAt(text, text.matchAll(runs), 0, []);
   const words: Word[] = [];
-  let last = 0;
-  for (const run of text.matchAll(runs)) {
-    const parts = breakCamel ? run[0].matchAll(camel) : [{ 0: run[0], index: 0 }];
-    for (const part of parts) {
-      const start = run.index + part.index;
-      const folded = fold(part[0]);
-      if (folded === '') continue;
-      words.push({ text: folded, start, end: start + part[0].length, gap: text.slice(last, start) });
-      last = start + part[0].length;
-    }
+  for (const run of text.matchAll(runs)) wordsAt(text, run[0].matchAll(camel), run.index, words);
+  return words;
+}
+
+/** Adds the words that were matched, `offset` before their indices. */
+function wordsAt(text: string, matches: Iterable<RegExpExecArray>, offset: number, words: Word[]): readonly Word[] {
+  let last = words.at(-1)?.end ?? 0;
+  for (const match of matches) {
+    const folded = fold(match[0]);
+    if (folded === '') continue;
+    const start = offset + match.index;
+    const end = start + match[0].length;
+    words.push({ text: folded, start, end, gap: text.slice(last, start) });
+    last = end;
   }
   return words;
 }

@@ -7,11 +7,19 @@ import { collidingNames, scanName, spelt } from './names.ts';
 import { phrases, qualified, shadowing } from './phrases/index.ts';
 import { type ToolText, textsOf } from './texts.ts';
 
+/** Texts that need not be looked at again while `ownTools` is the same; keys are looked at as names too. */
+export interface PlainTexts {
+  readonly keys: Set<string>;
+  readonly values: Set<string>;
+}
+
 export interface ScanContext {
   /** Names of every tool of the same server, this one too: a server may speak of its own. */
   readonly ownTools?: ReadonlySet<string>;
   /** Names of the same server that look like this tool's, when that is known. */
   readonly alike?: readonly string[];
+  /** Texts in which nothing was found, to be added to: the tools of one server say the same again and again. */
+  readonly plain?: PlainTexts;
 }
 
 /** After this many, somebody has to look anyway. */
@@ -25,7 +33,7 @@ const longestText = 200_000;
  */
 export function scanTool(
   tool: Tool,
-  { ownTools = new Set([tool.name]), alike = [] }: ScanContext = {},
+  { ownTools = new Set([tool.name]), alike = [], plain = { keys: new Set(), values: new Set() } }: ScanContext = {},
 ): PoisonFinding[] {
   const findings: PoisonFinding[] = [];
   for (const twin of alike) {
@@ -33,10 +41,14 @@ export function scanTool(
     findings.push({ ...placeOf(tool, nameText(tool)), kind: 'look-alike', span: wholeOf(tool.name), why });
   }
   for (const text of textsOf(tool)) {
+    const known = isName(text) ? plain.keys : plain.values;
+    if (known.has(text.text)) continue;
+    const before = findings.length;
     for (const found of scanText(text, ownTools)) {
       if (findings.length >= mostFindings) return findings;
       findings.push({ ...placeOf(tool, text), ...found });
     }
+    if (findings.length === before) known.add(text.text);
   }
   return findings;
 }
@@ -45,16 +57,21 @@ export function scanTool(
 export function scanSnapshot({ tools }: Pick<Snapshot, 'tools'>): PoisonFinding[] {
   const ownTools = new Set(tools.map(({ name }) => name));
   const twins = collidingNames(tools);
-  return tools.flatMap((tool) => scanTool(tool, { ownTools, alike: twins.get(tool.name) ?? [] }));
+  const plain = { keys: new Set<string>(), values: new Set<string>() };
+  return tools.flatMap((tool) => scanTool(tool, { ownTools, alike: twins.get(tool.name) ?? [], plain }));
 }
 
 const nameText = ({ name }: Tool): ToolText => ({ path: ['name'], inKey: false, text: name });
 const wholeOf = (text: string) => ({ offset: 0, length: text.length });
 const placeOf = ({ name }: Tool, { path, inKey }: ToolText) => ({ tool: name, path, inKey });
 
-function* scanText({ path, inKey, text }: ToolText, ownTools: ReadonlySet<string>): Generator<Found> {
+/** Names of tools and of arguments. */
+const isName = ({ path, inKey }: ToolText) => inKey || (path.length === 1 && path[0] === 'name');
+
+function* scanText(given: ToolText, ownTools: ReadonlySet<string>): Generator<Found> {
+  const { text } = given;
   yield* scanCharacters(text);
-  if (inKey || (path.length === 1 && path[0] === 'name')) yield* scanName(text);
+  if (isName(given)) yield* scanName(text);
   yield* encodedText(text.slice(0, longestText));
   // Nobody says anything in a few letters.
   if (text.length >= 8) yield* scanWords(text.slice(0, longestText), ownTools);
@@ -72,9 +89,19 @@ function* encodedText(text: string): Generator<Found> {
   }
 }
 
+/** Without any of these words in it (in lower case), a text needs no pattern to be tried. */
+const anyNeed = new RegExp(
+  [...new Set([...phrases, shadowing, qualified].flatMap(({ needs }) => needs))].map(escapeForRegExp).join('|'),
+);
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Found> {
-  const told: Found[] = [];
   const lower = text.toLowerCase();
+  if (!anyNeed.test(lower)) return;
+  const told: Found[] = [];
   for (const { kind, needs, pattern, what } of phrases) {
     if (!needs.some((word) => lower.includes(word))) continue;
     for (const match of text.matchAll(pattern)) {
