@@ -31,16 +31,15 @@ interface Frame {
 
 /** What may be written at `offset`; undefined where nothing may, as before a colon or in a comment. */
 export function cursorAt(document: PolicyDocument, offset: number): Cursor | undefined {
-  const tokens = tokensAround(document, offset);
-  if (!tokens) return undefined;
-  const { text } = document;
-  const { before, at, after } = tokens;
   const frames: Frame[] = [];
   let rootSeen = false;
-  for (const one of before) {
+  const tokens = tokensAround(document, offset, (one) => {
     if (frames.length === 0 && isValueStart(one.kind)) rootSeen = true;
     step(frames, one);
-  }
+  });
+  if (!tokens) return undefined;
+  const { text } = document;
+  const { last, at, after } = tokens;
   const frame = frames.at(-1);
   const next = after[0];
   const [replace, typed] = at ? [at, text.slice(at.offset, offset).replace(/^"/, '')] : [{ offset, length: 0 }, ''];
@@ -61,7 +60,7 @@ export function cursorAt(document: PolicyDocument, offset: number): Cursor | und
   const present = new Set(frame.texts);
   for (const one of textsAfter(frame, after)) present.add(one);
   const comma = next !== undefined && !isEnd(next.kind) && next.kind !== token.comma;
-  const commaBefore = frame.expects === 'comma' ? endOf(before.at(-1)) : undefined;
+  const commaBefore = frame.expects === 'comma' ? endOf(last) : undefined;
   // Behind a value only the next key or item may follow, and a number or word there is no beginning of one.
   if (commaBefore !== undefined && at && at.kind !== token.text && at.kind !== token.unknown) return undefined;
   if (frame.expects === 'key' || (commaBefore !== undefined && frame.kind === 'object')) {
@@ -81,7 +80,7 @@ export function cursorAt(document: PolicyDocument, offset: number): Cursor | und
 
 const endOf = (last: Token | undefined): number | undefined => last && last.offset + last.length;
 
-function step(frames: Frame[], { kind, value }: Token): void {
+function step(frames: Frame[], { kind, value }: Pick<Token, 'kind' | 'value'>): void {
   const frame = frames.at(-1);
   switch (kind) {
     case token.openBrace:

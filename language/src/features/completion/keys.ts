@@ -34,12 +34,11 @@ export function keySuggestions(facts: Facts, cursor: Cursor, style: Style): read
 /** Names of tools as keys, each with its recommended rule: those that are named nowhere first. */
 function toolKeys(facts: Facts, cursor: Cursor, style: Style): readonly Suggestion[] {
   const { hidden } = indexOf(facts.parsed);
+  const insert = (tool: Tool) => withValue(tool.name, cursor, () => bodyOfTool(facts, tool, style), style);
   const suggestions: Suggestion[] = [];
   for (const tool of offeredTools(facts)) {
     if (cursor.present.has(tool.name)) continue;
-    const body = () => bodyOfTool(facts, tool, style);
-    const insert = () => withValue(tool.name, cursor, body, style);
-    suggestions.push(new ToolSuggestion(facts, tool.name, insert, hidden.has(tool.name) ? 1 : 0));
+    suggestions.push(new ToolSuggestion(facts, tool, insert, hidden.has(tool.name) ? 1 : 0));
   }
   return suggestions;
 }

@@ -25,7 +25,8 @@ export interface Token extends Span {
 }
 
 export interface TokensAround {
-  readonly before: readonly Token[];
+  /** The last token before the offset. */
+  readonly last: Token | undefined;
   /** The text, number, word or stray character that the offset touches. */
   readonly at: Token | undefined;
   /** Up to the bracket that closes what the offset stands in. */
@@ -35,14 +36,19 @@ export interface TokensAround {
 /**
  * The tokens around an offset, without white space and comments; undefined inside a comment. Of an entry of `tools` that is
  * well formed and does not hold the offset, only the key and the outer brackets: a policy may have thousands.
+ *
+ * @param before is given each token before the offset, in order: nobody has to keep them all
  */
-export function tokensAround(document: PolicyDocument, offset: number): TokensAround | undefined {
+export function tokensAround(
+  document: PolicyDocument,
+  offset: number,
+  before: (one: Pick<Token, 'kind' | 'value'>) => void,
+): TokensAround | undefined {
   const { text } = document;
   const scanner = createScanner(text, false);
-  const wholes = wholeValues(document, offset);
-  let whole = wholes.next().value;
-  const before: Token[] = [];
+  const wholeFrom = wholeValues(document, offset);
   const after: Token[] = [];
+  let last: Token | undefined;
   let at: Token | undefined;
   let depth = 0;
   for (;;) {
@@ -53,34 +59,47 @@ export function tokensAround(document: PolicyDocument, offset: number): TokensAr
     const start = scanner.getTokenOffset();
     const length = scanner.getTokenLength();
     if (kind === token.lineComment || kind === token.blockComment) {
-      const last = kind === token.lineComment ? start + length : start + length - 1;
-      if (offset > start && offset <= last) return undefined;
+      const end = kind === token.lineComment ? start + length : start + length - 1;
+      if (offset > start && offset <= end) return undefined;
       continue;
     }
-    while (whole && whole.offset < start) whole = wholes.next().value;
-    // What stands between its brackets can be stepped over: the closing one is the next token.
-    if (whole?.offset === start) scanner.setPosition(start + whole.length - 1);
     const one: Token = { kind, offset: start, length, value: scanner.getTokenValue() };
+    if (kind === token.openBrace || kind === token.openBracket) {
+      // What stands between its brackets can be stepped over: the closing one is the next token.
+      const whole = wholeFrom(start);
+      if (whole > 0) scanner.setPosition(start + whole - 1);
+    }
     if (isScalar(kind) && !at && touches(one, offset)) at = one;
-    else if (start + length <= offset) before.push(one);
-    else {
+    else if (start + length <= offset) {
+      before(one);
+      last = one;
+    } else {
       after.push(one);
       if (kind === token.openBrace || kind === token.openBracket) depth++;
       else if (isEnd(kind) && --depth < 0) break;
     }
   }
-  return { before, at, after };
+  return { last, at, after };
 }
 
-/** The objects and lists, in the order of the text, that entries have as their values, are JSON, and do not hold the offset. */
-function* wholeValues({ entries }: PolicyDocument, offset: number): Generator<Span, undefined> {
-  for (const { entry, offset: base } of entries) {
-    const { value } = entry.node;
-    if (!value || !endsByItself(entry)) continue;
-    const start = base + value.offset;
-    if (start + value.length <= offset || start >= offset) yield { offset: start, length: value.length };
-  }
-  return undefined;
+/**
+ * Tells the length of the object or list that begins at a place, if it is the value of an entry, is JSON, and does not hold
+ * the offset; else 0. To be asked from the first place to the last.
+ */
+function wholeValues({ entries }: PolicyDocument, offset: number): (start: number) => number {
+  let next = 0;
+  return (start) => {
+    for (; ; next++) {
+      const placed = entries[next];
+      if (!placed) return 0;
+      const { value } = placed.entry.node;
+      const own = placed.offset + (value?.offset ?? 0);
+      if (own > start) return 0;
+      if (own < start || !value) continue;
+      const apart = own + value.length <= offset || own >= offset;
+      return apart && endsByItself(placed.entry) ? value.length : 0;
+    }
+  };
 }
 
 function pastBlanks(text: string, offset: number): number {

@@ -1,3 +1,4 @@
+import type { Tool } from '@mcp-policy/mcp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Facts } from '../../facts.ts';
 import { plain } from '../../words/quote.ts';
@@ -8,16 +9,20 @@ import type { Suggestion } from './suggestion.ts';
 /** A tool's name. A server may have thousands, so what is said of one is found when it is among those that are shown. */
 export class ToolSuggestion implements Suggestion {
   readonly kind = CompletionItemKind.Function;
-  readonly tool: string;
   readonly rank: number;
   readonly #facts: Facts;
-  readonly #insert: () => Snippet;
+  readonly #tool: Tool;
+  readonly #insert: (tool: Tool) => Snippet;
 
-  constructor(facts: Facts, tool: string, insert: () => Snippet, rank = 0) {
+  constructor(facts: Facts, tool: Tool, insert: (tool: Tool) => Snippet, rank = 0) {
     this.#facts = facts;
-    this.tool = tool;
+    this.#tool = tool;
     this.#insert = insert;
     this.rank = rank;
+  }
+
+  get tool(): string {
+    return this.#tool.name;
   }
 
   get filter(): string {
@@ -33,6 +38,6 @@ export class ToolSuggestion implements Suggestion {
   }
 
   get insert(): Snippet {
-    return this.#insert();
+    return this.#insert(this.#tool);
   }
 }

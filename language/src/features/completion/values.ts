@@ -1,4 +1,4 @@
-import { freeCounter } from '@mcp-policy/mcp';
+import { freeCounter, type Tool } from '@mcp-policy/mcp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Style } from '../../edits/style.ts';
 import type { Facts } from '../../facts.ts';
@@ -29,7 +29,8 @@ export function valueSuggestions(facts: Facts, cursor: Cursor, style: Style): re
 
 function hiddenTools(facts: Facts, { present }: Cursor): readonly Suggestion[] {
   const tools = [...offeredTools(facts)].filter(({ name }) => !present.has(name));
-  return tools.map(({ name }) => new ToolSuggestion(facts, name, () => literal(JSON.stringify(name))));
+  const insert = ({ name }: Tool) => literal(JSON.stringify(name));
+  return tools.map((tool) => new ToolSuggestion(facts, tool, insert));
 }
 
 function counters(facts: Facts, { path }: Cursor): readonly Suggestion[] {
