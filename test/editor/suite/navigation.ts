@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
 import { closeAll, diagnostics, file, hasLanguage, open, placeOf, policyLanguage, read, write } from './editor.ts';
 
 const policy = `{
@@ -65,12 +66,14 @@ describe('finding the way in a policy', () => {
   });
 
   it('the references of a tool are its places in policy, snapshot and configuration, and its recorded calls', async () => {
-    const found = lines(await at<vscode.Location[]>('vscode.executeReferenceProvider', '"edit_file"'));
-    const recorded = found.filter((place) => place.startsWith('docs-session.jsonl:'));
-    assert(recorded.length > 0);
+    // The configuration has only just been written, and recordings are read when nobody types.
+    const [found, recorded] = await eventually('the references in configuration and recording', async () => {
+      const all = lines(await at<vscode.Location[]>('vscode.executeReferenceProvider', '"edit_file"'));
+      const calls = all.filter((place) => place.startsWith('docs-session.jsonl:'));
+      return all.includes('config.json:3') && calls.length > 0 ? [all, calls] : undefined;
+    });
     assert.equal(found.length - recorded.length, 3, found.join());
     assert(found.includes('navigation.mcp-policy.json:9'));
-    assert(found.includes('config.json:3'));
     assert(found.some((place) => place.startsWith('filesystem.json:')));
   });
 

@@ -36,7 +36,7 @@ export class Workbench {
 
   private constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
   }
 
