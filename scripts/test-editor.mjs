@@ -89,6 +89,8 @@ function workbench(host) {
         ...process.env,
         CHROMIUM: await ensureBrowser(),
         MCP_POLICY_BROWSER_ARGS: JSON.stringify(quietBrowser),
+        MCP_POLICY_CLI: path.join(root, 'dist/cli.js'),
+        MCP_POLICY_TEST_SERVERS: path.join(root, 'test/servers'),
         MCP_POLICY_RESULTS: results,
         MCP_POLICY_SCREENSHOTS: screenshots,
         MCP_POLICY_TRUSTED: trusted.origin,

@@ -3,6 +3,7 @@ import { runMocha } from '../support/run-mocha.ts';
 runMocha(async () => {
   await import('./trusted.ts');
   await import('./features.ts');
+  await import('./rug-pull.ts');
   await import('./untrusted.ts');
 }).catch((error: unknown) => {
   process.exitCode = 1;

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 
-function setting(name: string): string {
+/** What the runner hands on, by environment variable. */
+export function setting(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: start these tests with "npm run test:editor".`);
   return value;
