@@ -30,7 +30,7 @@ export class SnapshotReview implements Disposable {
         provideTextDocumentContent: (uri) => this.proposals.get(uri.toString())?.text,
       }),
       workspace.registerTextDocumentContentProvider(changesScheme, {
-        provideTextDocumentContent: (uri) => this.proposals.get(uri.with({ scheme }).toString())?.changes,
+        provideTextDocumentContent: (uri) => this.proposals.get(proposalOf(uri).toString())?.changes,
       }),
       workspace.onDidCloseTextDocument(({ uri }) => this.proposals.delete(uri.toString())),
     ];
@@ -102,9 +102,14 @@ export class SnapshotReview implements Disposable {
 
 const whatChanged = 'What Changed';
 
+/** Sentences are no JSON, so their document is not called so. */
+const textEnding = '.txt';
+const changesOf = (proposal: Uri) => proposal.with({ scheme: changesScheme, path: `${proposal.path}${textEnding}` });
+const proposalOf = (changes: Uri) => changes.with({ scheme, path: changes.path.slice(0, -textEnding.length) });
+
 /** Beside the diff of the two files, which stays to be accepted or discarded. */
 async function showChanges(proposal: Uri): Promise<void> {
-  const document = await workspace.openTextDocument(proposal.with({ scheme: changesScheme }));
+  const document = await workspace.openTextDocument(changesOf(proposal));
   await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
 }
 

@@ -56,8 +56,8 @@ test('a tool with a link for a name makes no link', () => {
 
 test.each([
   ['cached', 'snapshot of 3 days ago; listed 5 minutes ago', false, 'Refresh'],
-  ['live', 'live: listed as reviewed 5 minutes ago; snapshot of 3 days ago', false, 'Refresh'],
-  ['outdated', 'outdated: the server listed other tools 5 minutes ago; snapshot of 3 days ago', true, 'Review'],
+  ['live', 'live; snapshot of 3 days ago', false, 'Refresh'],
+  ['outdated', 'outdated: changed 5 minutes ago; snapshot of 3 days ago', true, 'Review'],
   ['refreshing', 'asking the server; snapshot of 3 days ago', false, 'Refresh'],
 ] as const)('what is known of the server now stands beside the age: %s', (state, detail, warning, action) => {
   const snapshot = { state: 'found', takenAt: '2026-11-17T08:00:00Z', tools: 14 } as const;

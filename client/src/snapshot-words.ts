@@ -41,16 +41,16 @@ export function describeSnapshot(status: Pick<Status, 'snapshot' | 'listing' | '
   return { text, detail, warning: true, action: 'Take a snapshot' };
 }
 
-/** What is known besides the snapshot's age. */
+/** What is known besides the snapshot's age, in few words: VS Code cuts a long line off together with what it offers to do. */
 function listingWords({ state, listedAt }: ListingStatus, age: string, now: number): string {
   const listed = listedAt === undefined ? '' : ` ${ago(Date.parse(listedAt), now)}`;
   switch (state) {
     case 'refreshing':
       return `asking the server; ${age}`;
     case 'outdated':
-      return `outdated: the server listed other tools${listed}; ${age}`;
+      return `outdated: changed${listed}; ${age}`;
     case 'live':
-      return `live: listed as reviewed${listed}; ${age}`;
+      return `live; ${age}`;
     default:
       return listed === '' ? age : `${age}; listed${listed}`;
   }
