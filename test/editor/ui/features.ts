@@ -46,8 +46,7 @@ describe('what an author is given', () => {
     const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'denied' });
     await lens.nth(1).waitFor();
     await workbench.screenshot('lenses');
-    await lens.first().click();
-    await workbench.webview.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
+    await workbench.followLens('denied', workbench.webview.getByRole('heading', { name: 'Simulation of policy.json' }));
     await workbench.webview.getByText('docs-session.jsonl').first().waitFor();
   });
 

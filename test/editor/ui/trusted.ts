@@ -155,7 +155,8 @@ describe('in the workbench', () => {
   });
 
   it('the lens over a tool simulates, and shows that tool first', async () => {
-    await workbench.page.locator('.codelens-decoration a', { hasText: 'Simulate this tool' }).first().click();
+    const recording = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'docs-session.jsonl' });
+    await workbench.followLens('Simulate this tool', recording.first());
     await workbench.pick('docs-session.jsonl');
     await workbench.webview.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
     assert.notEqual(await workbench.webview.getByRole('searchbox').inputValue(), '');

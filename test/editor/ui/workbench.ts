@@ -75,6 +75,23 @@ export class Workbench {
     }
   }
 
+  /**
+   * Follows a lens until what it opens is there. VS Code draws lenses anew whenever it hears of others, and a click in that moment
+   * is lost; then it is clicked again, as a person would.
+   */
+  async followLens(text: string, opened: Locator): Promise<void> {
+    await this.settled();
+    const lens = this.page.locator('.codelens-decoration a', { hasText: text }).first();
+    const follow = async () => {
+      await lens.click();
+      return opened.waitFor({ timeout: 15_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    };
+    await eventually(`what the lens "${text}" opens`, follow, 60_000);
+  }
+
   /** A word in the editor's text. */
   word(text: string | RegExp): Locator {
     return this.page.locator('.view-line span span', { hasText: text }).first();
