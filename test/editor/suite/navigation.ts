@@ -82,9 +82,10 @@ describe('finding the way in a policy', () => {
     const before = await read(snapshot);
     const edit = await at<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', '"edit_file"', 'change_file');
     assert(await vscode.workspace.applyEdit(edit));
-    await vscode.workspace.saveAll(false);
     assert.equal(document.getText(), policy.replace('"edit_file"', '"change_file"'));
-    assert.equal(await read(configUri()), config.replace('"edit_file"', '"change_file"'));
+    const configured = await vscode.workspace.openTextDocument(configUri());
+    assert.equal(configured.getText(), config.replace('"edit_file"', '"change_file"'));
+    await vscode.workspace.saveAll(false);
     assert.equal(await read(snapshot), before);
     await write(configUri(), config);
   });
