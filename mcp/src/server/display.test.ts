@@ -5,7 +5,7 @@ import type { StdioServer } from './model.ts';
 
 const server: StdioServer = {
   name: 's',
-  origin: 'file:///work/.mcp.json',
+  origin: 'file:///project/.mcp.json',
   type: 'stdio',
   command: 'npx',
   args: ['-y', 'server', '--token', 'hunter2'],
@@ -38,10 +38,10 @@ test('the hash follows everything that decides what runs, and nothing else', () 
   const same = hashServer(server);
   expect(same).toMatch(/^[0-9a-f]{64}$/);
   expect(hashServer({ ...server, name: 'other', inputs: [{ id: 'x', description: 'x', password: true }] })).toBe(same);
-  expect(hashServer({ ...server, origin: 'file:///work/.vscode/mcp.json' })).toBe(same);
+  expect(hashServer({ ...server, origin: 'file:///project/.vscode/mcp.json' })).toBe(same);
   expect(hashServer({ ...server, env: { A: '1', B: '2' } })).toBe(hashServer({ ...server, env: { B: '2', A: '1' } }));
   const others: Partial<StdioServer>[] = [
-    { origin: 'file:///work/sub/.mcp.json' },
+    { origin: 'file:///project/sub/.mcp.json' },
     { origin: undefined },
     { command: 'node' },
     { args: ['-y', 'server', '--token', 'hunter3'] },

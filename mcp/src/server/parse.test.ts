@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseServerConfig } from './parse.ts';
 
-const vscode = 'file:///work/.vscode/mcp.json';
-const plain = 'file:///work/.mcp.json';
+const vscode = 'file:///project/.vscode/mcp.json';
+const plain = 'file:///project/.mcp.json';
 
 test('the servers of VS Code are read, comments, trailing commas and all', () => {
   const text = `\uFEFF{
