@@ -35,8 +35,9 @@ export type {
 export { createRecordingReader, formatNames, longestDocument } from './recordings/reader.ts';
 export { createSeenCalls } from './recordings/seen-calls.ts';
 export type { Batch, Decode } from './scanning/batch.ts';
+export { createBatchReader } from './scanning/batch-reader.ts';
 export { type Block, createScanner, type ScannerOptions } from './scanning/scan-block.ts';
-export { createBatchReader, type Rows, type ScannedRows } from './scanning/scanned-rows.ts';
+export type { Rows, ScannedRows } from './scanning/scanned-rows.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
 export { createRecordedExplainer, type RecordedExplainer } from './simulation/explain-recorded.ts';
 export { roomyMax } from './simulation/limit-use-max.ts';

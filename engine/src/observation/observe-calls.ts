@@ -1,6 +1,7 @@
 import { readArguments } from '../decision/arguments.ts';
 import type { Outcome } from '../decision/model.ts';
 import type { ArgumentObject } from '../decision/value.ts';
+import { givesBack } from '../simulation/gives-back.ts';
 import type { RecordedCall } from '../simulation/model.ts';
 import { Tally } from '../simulation/tally.ts';
 import { ArgumentObserver } from './argument-observer.ts';
@@ -80,8 +81,7 @@ export function createObserver(): Observer {
     const tool = tools.of(name, () => new ToolObserver(paths, grants));
     if (tool === undefined) return;
     // Charged in a replay, whether it counts here or not: a limit has to leave room for it.
-    const givesBack = outcome === 'rpc_error' || outcome === 'input_required';
-    if (!givesBack || call.ts === undefined) tool.use.add(call.grant, call.ts);
+    if (!givesBack(call) || call.ts === undefined) tool.use.add(call.grant, call.ts);
     if (!countsAsAllowed(outcome)) {
       leftOut[outcome]++;
       tool.leftOut++;

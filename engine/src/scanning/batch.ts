@@ -6,7 +6,7 @@ import type { NewNames } from './names.ts';
 /**
  * What was found in a block of a recording's lines, in their order. Plain data in few objects, so that it passes between
  * threads at little cost. A row is a call or a broken line; empty lines have none. Names are numbers that all batches of one
- * scanner share, so its batches have to be opened in the order in which it made them (scanned-rows.ts).
+ * scanner share, so its batches have to be opened in the order in which it made them (batch-reader.ts).
  */
 export interface Batch {
   /** The lines, each ended by a line feed. */

@@ -1,10 +1,9 @@
 import { undecided } from '../decision/decide.ts';
 import type { Increment } from '../decision/limits.ts';
 import type { Outcome } from '../decision/model.ts';
-import type { ReadLine } from '../simulation/model.ts';
+import type { ReadLine, RecordedCall } from '../simulation/model.ts';
 import { type Batch, column, columns, type Decode, outcomes } from './batch.ts';
-import { NumberedNames } from './names.ts';
-import { ScannedCall } from './scanned-call.ts';
+import { CalledName } from './called-name.ts';
 
 /** What was read of some lines, to be taken row by row: a row is whatever is no empty line. */
 export interface Rows {
@@ -15,34 +14,8 @@ export interface Rows {
   take(row: number): ReadLine;
 }
 
-/** A name of a recording, with whatever who replays it wants to keep beside it. */
-export class CalledName {
-  readonly name: string;
-  found: object | undefined;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-}
-
-/** Opens the batches of one scanner, in its order; then each tells its rows, once it is known which line is its first. */
-export function createBatchReader(decode: Decode): (batch: Batch) => (firstLine: number) => ScannedRows {
-  const tools = new NumberedNames((name) => new CalledName(name));
-  const grants = new NumberedNames((name) => new CalledName(name));
-  const servers = new NumberedNames((name) => name);
-  const noGrant = new CalledName('default');
-  return (batch) => {
-    const [toolOf, grantOf, serverOf] = [
-      tools.open(batch.tools),
-      grants.open(batch.grants),
-      servers.open(batch.servers),
-    ];
-    const names = { toolOf, serverOf, grantOf: (number: number) => (number < 0 ? noGrant : grantOf(number)) };
-    return (firstLine) => new ScannedRows(batch, names, firstLine, decode);
-  };
-}
-
-interface Names {
+/** What stands for the numbers of a batch's names. */
+export interface BatchNames {
   toolOf(number: number): CalledName | undefined;
   grantOf(number: number): CalledName | undefined;
   serverOf(number: number): string | undefined;
@@ -58,11 +31,11 @@ export class ScannedRows implements Rows {
   waiting = 0;
   readonly #batch: Batch;
   readonly #table: Int32Array;
-  readonly #names: Names;
+  readonly #names: BatchNames;
   readonly #firstLine: number;
   readonly #decode: Decode;
 
-  constructor(batch: Batch, names: Names, firstLine: number, decode: Decode) {
+  constructor(batch: Batch, names: BatchNames, firstLine: number, decode: Decode) {
     this.rows = batch.rows;
     this.lines = batch.lines;
     this.#batch = batch;
@@ -170,6 +143,87 @@ export class ScannedRows implements Rows {
     if (from === 0) return undefined;
     return this.#decode(this.#batch.bytes, this.#batch.isAscii, from, this.#at(row, end));
   }
+}
+
+/**
+ * A call whose parts are read from its row, and its texts from the bytes of the recording, when somebody asks for them. It
+ * waits by itself: a simulation sets `source` and `sequence`.
+ */
+export class ScannedCall implements RecordedCall {
+  rows: ScannedRows;
+  row: number;
+  source = 0;
+  sequence = 0;
+
+  constructor(rows: ScannedRows, row: number) {
+    this.rows = rows;
+    this.row = row;
+  }
+
+  get line(): number {
+    return this.rows.lineOf(this.row);
+  }
+
+  get ts(): number | undefined {
+    const time = this.rows.timeOf(this.row);
+    return Number.isNaN(time) ? undefined : time;
+  }
+
+  get tsText(): string | undefined {
+    return this.rows.tsTextOf(this.row);
+  }
+
+  get grant(): string {
+    return this.rows.grantOf(this.row).name;
+  }
+
+  get server(): string | undefined {
+    return this.rows.serverOf(this.row);
+  }
+
+  get tool(): string {
+    return this.rows.toolOf(this.row).name;
+  }
+
+  get argumentsText(): string | undefined {
+    return this.rows.argumentsTextOf(this.row);
+  }
+
+  get recorded(): this {
+    return this;
+  }
+
+  get argumentKeys(): undefined {
+    return undefined;
+  }
+
+  get outcome(): Outcome {
+    return this.rows.outcomeOf(this.row);
+  }
+
+  /** The same call by itself, as `readRecordedCall` gives it. */
+  toJSON(): RecordedCall {
+    const { line, ts, tsText, grant, server, tool, argumentsText, argumentKeys, outcome } = this;
+    return { line, ts, tsText, grant, server, tool, argumentsText, argumentKeys, outcome };
+  }
+
+  /** Takes its row out of the others, so that it keeps no other bytes in memory any more. */
+  detach(): void {
+    if (this.rows.size === 0) return;
+    this.rows = this.rows.only(this.row);
+    this.row = 0;
+  }
+}
+
+/** A call that refers to no batch, to be kept. */
+export function plainCall(recorded: RecordedCall): RecordedCall {
+  return recorded instanceof ScannedCall ? recorded.toJSON() : recorded;
+}
+
+/** How much memory the arguments of a call take: UTF-16 code units, or bytes where they are in a batch. */
+export function weightOf(recorded: RecordedCall): number {
+  if (recorded instanceof ScannedCall) return recorded.rows.weightOf(recorded.row);
+  return recorded.argumentsText?.length ?? 0;
 }
 
 function numbered(read: ReadLine, line: number): ReadLine {

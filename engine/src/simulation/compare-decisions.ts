@@ -1,5 +1,5 @@
 import type { Decision, Effect } from '../decision/model.ts';
-import { plainCall } from '../scanning/scanned-call.ts';
+import { plainCall } from '../scanning/scanned-rows.ts';
 import type { Change, ChangedCalls, Comparison, RecordedCall, Verdict } from './model.ts';
 import { byCount, Tally } from './tally.ts';
 

@@ -3,7 +3,8 @@ import { CounterBook } from '../decision/counters.ts';
 import { explainCall } from '../decision/explain.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import type { Policy } from '../policy/model.ts';
-import { callOf, givesBack } from './judge.ts';
+import { givesBack } from './gives-back.ts';
+import { callOf } from './judge.ts';
 import type { RecordedCall } from './model.ts';
 
 /** Explains a recorded call with the counters as the calls before it have left them. */

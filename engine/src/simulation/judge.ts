@@ -6,15 +6,11 @@ import { allowed, invalidCall } from '../decision/decision.ts';
 import type { Decision } from '../decision/model.ts';
 import { OwnCounters } from '../decision/own-counters.ts';
 import type { Policy } from '../policy/model.ts';
-import type { ScannedCall } from '../scanning/scanned-call.ts';
-import type { CalledName } from '../scanning/scanned-rows.ts';
+import type { CalledName } from '../scanning/called-name.ts';
+import type { ScannedCall } from '../scanning/scanned-rows.ts';
+import { givesBack } from './gives-back.ts';
 import type { RecordedCall } from './model.ts';
 import { ReplayedGrant, ReplayedTool } from './replayed-names.ts';
-
-/** docs/language.md, 4. Counters: what gives a charge back, in a recording at once. */
-export function givesBack({ outcome }: Pick<RecordedCall, 'outcome'>): boolean {
-  return outcome === 'rpc_error' || outcome === 'input_required';
-}
 
 /** A recorded call as a policy decides it; `server` is the policy's own when it is known. */
 export function callOf(recorded: RecordedCall, server: string | undefined) {

@@ -6,7 +6,7 @@ import type { Decision } from '../decision/model.ts';
 import { allToolsPlace, toolPlace } from '../decision/names.ts';
 import { PartialArguments } from '../decision/partial.ts';
 import type { Policy } from '../policy/model.ts';
-import { givesBack } from './judge.ts';
+import { givesBack } from './gives-back.ts';
 import { CounterUse } from './limit-use-counter.ts';
 import { roomyMax } from './limit-use-max.ts';
 import type { LimitedCall, LimitUse } from './limit-use-model.ts';

@@ -1,4 +1,4 @@
-import { weightOf } from '../scanning/scanned-call.ts';
+import { weightOf } from '../scanning/scanned-rows.ts';
 import type { DecidedCall } from './model.ts';
 
 /** Decided calls held until those before them are decided too: in number, and in UTF-16 code units of their arguments. */

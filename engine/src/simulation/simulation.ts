@@ -1,7 +1,6 @@
 import type { Decision, Effect } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
-import { ScannedCall, weightOf } from '../scanning/scanned-call.ts';
-import { type Rows, ScannedRows } from '../scanning/scanned-rows.ts';
+import { type Rows, ScannedCall, ScannedRows, weightOf } from '../scanning/scanned-rows.ts';
 import { createComparison } from './compare-decisions.ts';
 import { HeldBlocks } from './held-blocks.ts';
 import { createJudge } from './judge.ts';

@@ -1,8 +1,4 @@
 import type { Deadline } from './deadline.ts';
-import { openHttp } from './open-http.ts';
-import { openStdio } from './open-stdio.ts';
-import type { Limits } from './options.ts';
-import type { ResolvedHttp, ResolvedStdio } from './resolve.ts';
 import type { Failure, Taken } from './taken.ts';
 
 /** A server that was started or reached, and has listed its tools once. */
@@ -19,13 +15,4 @@ export interface Connection {
   readonly gone: Promise<Failure>;
   /** Ends what was started, with everything that it started. */
   close(): Promise<void>;
-}
-
-/** Starts or reaches a server and lists its tools. Rejects with a `Failure`, and then nothing is left running. */
-export function openConnection(
-  server: ResolvedStdio | ResolvedHttp,
-  limits: Limits,
-  deadline: Deadline,
-): Promise<Connection> {
-  return server.type === 'stdio' ? openStdio(server, limits, deadline) : openHttp(server, limits, deadline);
 }

@@ -1,6 +1,6 @@
 import type { ServerDefinition } from '../server/model.ts';
-import { openConnection } from './connection.ts';
 import { createDeadline } from './deadline.ts';
+import { openConnection } from './open-connection.ts';
 import { limitsOf, type TakeOptions, type TakeResult } from './options.ts';
 import { type Resolved, resolveServer } from './resolve.ts';
 import { failed, succeeded, unusable } from './results.ts';

@@ -1,6 +1,7 @@
 import type { ServerDefinition } from '../server/model.ts';
-import { type Connection, openConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { createDeadline } from './deadline.ts';
+import { openConnection } from './open-connection.ts';
 import { limitsOf, type TakeFailed, type TakeOptions, type TakeSucceeded } from './options.ts';
 import { createPace, type PaceOptions } from './pace.ts';
 import { type Resolved, resolveServer } from './resolve.ts';
