@@ -9,7 +9,11 @@ const windowsBySeconds: Readonly<Record<string, string>> = { '60': 'minute', '36
  * A key of the dialects before version 1 (docs/language.md, 5. The older spelling): what it was meant to do, with what a
  * rewrite needs in `data`. Undefined when the key is of no dialect that is known.
  */
-export function olderKey(property: PropertyNode, node: JsonNode, kind: ObjectKind): UnplacedProblem | undefined {
+export function olderKey(
+  property: PropertyNode,
+  node: JsonNode,
+  kind: ObjectKind,
+): UnplacedProblem | 'part-of-another' | undefined {
   const key = property.key.value;
   const { value } = property;
   if (kind === 'condition' || kind === 'all_tools') return undefined;
@@ -26,6 +30,8 @@ export function olderKey(property: PropertyNode, node: JsonNode, kind: ObjectKin
         ...textData('reason', memberOf(node, 'reason')),
       });
     case 'reason':
+      // Said with "action", and rewritten with it.
+      if (memberOf(node, 'action')) return 'part-of-another';
       return older(
         property,
         'was meant to tell the agent why it is denied; now nothing does. Write "on_deny" in the rule or limit that denies.',

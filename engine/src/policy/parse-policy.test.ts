@@ -80,6 +80,7 @@ describe('the head', () => {
   });
   it('knows a text that is no object', () => {
     expect(faults('[1]')).toEqual(['schema/not-a-policy@[1]']);
+    expect(faults('"version": "1"')).toEqual(['schema/not-a-policy@"version"']);
   });
   it('offers the key that was meant', () => {
     expect(faults(withHead('"tool":{}'))).toEqual(['schema/unknown-key@"tool"']);
@@ -274,6 +275,20 @@ describe('limits', () => {
   });
 });
 
+describe('one fault', () => {
+  it('is told once when a condition stands where its rule belongs', () => {
+    const condition = '{"path":"args.n","op":"gt","value":5}';
+    expect(faults(withTool(`{"deny_if":[${condition}]}`))).toEqual([`schema/missing-key@${condition}`]);
+    expect(faults(withTool('{"require":[{"field":"args.n","operator":">"}]}'))).toHaveLength(1);
+    expect(faults(withTool('{"deny_if":[{"value":5}]}'))).toHaveLength(2);
+  });
+
+  it('is told once when the file is YAML, wherever it would be JSON again', () => {
+    expect(faults('version: 1\ndefault: deny\ntools:\n  a: {}\n')).toEqual(['syntax/invalid-json@version']);
+    expect(faults('# why\n---\nversion: {}\n')).toHaveLength(1);
+  });
+});
+
 describe('the older spelling', () => {
   it('knows a rate limit, with what its rewrite needs', () => {
     const text = withTool('{"rate_limit":{"max":10,"window":60}}');
@@ -284,7 +299,7 @@ describe('the older spelling', () => {
   });
   it('knows an action with its reason', () => {
     const text = withTool('{"action":"deny","reason":"No."}');
-    expect(faults(text)).toEqual(['dialect/older-spelling@"action"', 'dialect/older-spelling@"reason"']);
+    expect(faults(text)).toEqual(['dialect/older-spelling@"action"']);
     expect(dataOf(text)[0]).toEqual({ key: 'action', action: 'deny', reason: 'No.' });
   });
   it.each(['allow', 'require_approval', 'evaluate'])('says what the action %s was meant to do', (action) => {

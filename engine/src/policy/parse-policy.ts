@@ -1,5 +1,6 @@
 import type { Problem, UnplacedProblem } from '../problem.ts';
 import { byPlace, placeProblems } from '../syntax/json.ts';
+import type { JsonNode } from '../syntax/nodes.ts';
 import { lineStartsOf, updateLineStarts } from '../syntax/places.ts';
 import { changeBetween, type TextChange } from '../syntax/text-change.ts';
 import { DocumentParser } from './document-parser.ts';
@@ -25,7 +26,7 @@ export function parsePolicy(text: string, previous?: ParsedPolicy, change?: Text
   const { entries } = parser;
   const head = readHead(root);
   const trace: Trace = {
-    syntax: parser.allProblems().sort(byOffset),
+    syntax: syntaxProblems(parser, root).sort(byOffset),
     head:
       before && sameHead(before.version.document, { root, text })
         ? before.version.trace.head
@@ -42,6 +43,12 @@ export function parsePolicy(text: string, previous?: ParsedPolicy, change?: Text
   const document: PolicyDocument = { lineage, text, root, head, entries, looseProblems, lineStarts };
   traces.set(document, trace);
   return parsedFrom(document);
+}
+
+/** What is wrong with the JSON; of a text that is no policy at all, not also that more follows. */
+function syntaxProblems(parser: DocumentParser, root: JsonNode | undefined): UnplacedProblem[] {
+  const problems = parser.allProblems();
+  return !root || root.type === 'object' ? problems : problems.filter(({ data }) => data?.fault !== 'after-end');
 }
 
 function versionBefore(document: PolicyDocument, text: string, known: TextChange | undefined) {

@@ -2,7 +2,7 @@ import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode } from '../syntax/nodes.ts';
 import { pointerSegments } from '../syntax/pointer.ts';
 import { isClosed, itemsOf, jsonValueOf, lastPropertyOf, propertyOf } from '../syntax/values.ts';
-import { missingKey, unknownKey, wrongType, wrongValue } from './schema-words.ts';
+import { bareCondition, isBareCondition, missingKey, unknownKey, wrongType, wrongValue } from './schema-words.ts';
 import { kindAt } from './vocabulary.ts';
 
 /** A validator made from the schema, as scripts/generate.mjs declares it. */
@@ -35,6 +35,7 @@ export function schemaProblems(
   const judged = new Set<string>();
   const absent: { readonly key: string; readonly node: JsonNode; readonly problem: UnplacedProblem }[] = [];
   const meant = new Map<JsonNode, Set<unknown>>();
+  const bare = new Set<JsonNode>();
   // A value of the wrong type breaks other keywords too: the type is what to say.
   const errors = [...(validate.errors ?? [])].sort(
     (a, b) => Number(b.keyword === 'type') - Number(a.keyword === 'type'),
@@ -44,10 +45,15 @@ export function schemaProblems(
     const path = pointerSegments(error.instancePath) ?? [];
     const place = placeOf(value, path);
     if (!place) continue;
-    if (error.keyword === 'additionalProperties') {
+    const isAboutKeys = error.keyword === 'additionalProperties' || error.keyword === 'required';
+    if (isAboutKeys && kindAt(path, root) === 'rule' && isBareCondition(place.node)) {
+      if (!bare.has(place.node)) problems.push(bareCondition(place.node));
+      bare.add(place.node);
+    } else if (error.keyword === 'additionalProperties') {
       const property = propertyOf(place.node, String(error.params.additionalProperty));
       if (!property) continue;
       const problem = unknownKey(property, place.node, kindAt(path, root));
+      if (!problem) continue;
       problems.push(problem);
       meant.set(place.node, (meant.get(place.node) ?? new Set()).add(problem.data?.suggestion));
     } else if (error.keyword === 'required') {

@@ -102,8 +102,23 @@ export function missingKey(key: string, node: JsonNode, kind: ObjectKind): Unpla
   return error('schema/missing-key', place, `${quote(key)} is missing in ${nameOfKind[kind]}. ${why}`, { key });
 }
 
-export function unknownKey(property: PropertyNode, node: JsonNode, kind: ObjectKind): UnplacedProblem {
+/** Whether an object has a condition's keys where a rule belongs. */
+export function isBareCondition(node: JsonNode): boolean {
+  if (node.type !== 'object' || memberOf(node, 'conditions')) return false;
+  return node.properties.some(({ key }) => ['path', 'op'].includes(keyAliases.get(key.value) ?? key.value));
+}
+
+/** A condition that stands where its rule belongs: one fault, though each of its keys is unknown there. */
+export function bareCondition(node: JsonNode): UnplacedProblem {
+  const message =
+    'A condition stands here without its rule, so nothing says when the rule applies. Put it into "conditions": [ … ] of a rule.';
+  return error('schema/missing-key', node, message, { key: 'conditions', found: 'condition' });
+}
+
+/** Undefined when another key's problem covers it. */
+export function unknownKey(property: PropertyNode, node: JsonNode, kind: ObjectKind): UnplacedProblem | undefined {
   const older = olderKey(property, node, kind);
+  if (older === 'part-of-another') return undefined;
   if (older) return older;
   const key = property.key.value;
   const keys = keysOf[kind];

@@ -6,6 +6,10 @@ const faults = {
     'invalid-json',
     'The file is empty. Write a policy: an object in braces, with "version" and "default" in it.',
   ],
+  'not-json': [
+    'invalid-json',
+    'This is no JSON: it begins with a bare word, as YAML does, so no reader finds anything in it. Write JSON, which begins with a brace: { "version": "1", "default": "deny" } is a whole policy.',
+  ],
   comment: [
     'comment',
     'JSON has no comments, so other readers of this file refuse it as a whole. Remove the comment; "description" can hold a remark.',

@@ -40,6 +40,11 @@ export class TreeParser {
   /** The whole text: one value and nothing after it. */
   readRoot(): JsonNode | undefined {
     const { tokens } = this;
+    // Another notation: nothing that follows would be understood as it was meant.
+    if (tokens.kind === token.unknown) {
+      this.report('not-json', tokens.offset, tokens.end - tokens.offset);
+      return undefined;
+    }
     while (!startsValue(tokens.kind) && tokens.kind !== token.end) this.skipUnexpected();
     if (tokens.kind === token.end) {
       if (this.allProblems().length === 0) this.report('empty', tokens.offset, 0);

@@ -60,6 +60,16 @@ test('a value that is right but for its quotes is put right', () => {
 
 const tool = (rules: string) => `{ "version": "1", "default": "deny", "tools": { "a": { ${rules} } } }`;
 
+test('a condition where a rule belongs is put into one, with its message', () => {
+  const condition = '"path": "args.n", "op": "gt", "value": 5';
+  const rule = (rest = '') => tool(`"deny_if": [{ "conditions": [{ ${condition} }]${rest} }]`);
+  expect(mend(tool(`"deny_if": [{ ${condition} }]`), 'schema/missing-key')).toBe(rule());
+  expect(mend(tool(`"deny_if": [{ ${condition}, "on_deny": "No." }]`), 'schema/missing-key')).toBe(
+    rule(', "on_deny": "No."'),
+  );
+  expect(mend(tool(`"deny_if": { ${condition} }`), 'schema/wrong-type')).toBe(rule());
+});
+
 test('the older rate_limit becomes a limit', () => {
   expect(mend(tool('"rate_limit": { "max": 10, "window": 60 }'), 'dialect/older-spelling')).toBe(
     tool('"limits": [{ "counter": "a_rate", "window": "minute", "max": 10, "scope": "grant" }]'),

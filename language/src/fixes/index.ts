@@ -27,6 +27,7 @@ import { renameTool } from './rename-tool.ts';
 import { repeatedHide } from './repeated-hide.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { requireArgument } from './require-argument.ts';
+import { ruleAroundCondition } from './rule-around-condition.ts';
 import { splitRule } from './split-rule.ts';
 import { strictNotation } from './strict-notation.ts';
 import { suggestedSpelling } from './suggested-spelling.ts';
@@ -50,6 +51,7 @@ export const fixProviders: readonly FixProvider[] = [
   repeatedHide,
   suggestedSpelling,
   missingKey,
+  ruleAroundCondition,
   wrongType,
   olderSpelling,
   anchorPattern,

@@ -1,5 +1,6 @@
 import { approvalMessage } from '@mcp-policy/mcp';
 import { type FixProvider, textOf } from './contract.ts';
+import { ruleAround } from './rule-around-condition.ts';
 
 /** Puts a value that is right but for its shape into the one that it must have: quotes, brackets, an object without rules. */
 export const wrongType: FixProvider = {
@@ -25,15 +26,20 @@ function rewriteOf(key = '', expected = '', actual = ''): Rewrite | undefined {
   if (expected === 'boolean' && actual === 'string') return (source) => /^"(true|false)"$/.exec(source)?.[1];
   if (expected === 'array' && key === 'hide' && actual === 'string') return inBrackets;
   if (expected === 'array' && key === 'value' && actual !== 'object' && actual !== 'null') return inBrackets;
-  if (expected === 'array' && lists.has(key) && actual === 'object')
-    return (source) => (hasKeyFor(key, source) ? inBrackets(source) : undefined);
+  if (expected === 'array' && lists.has(key) && actual === 'object') return (source) => listOf(key, source);
   // A tool's own rules have no key of the language.
   return expected === 'object' && key === '' ? rulesFor : undefined;
 }
 
-/** Whether an object looks like one item of the list that its key wants, and not like something else that went astray. */
-function hasKeyFor(list: string, source: string): boolean {
+/** The list that a key wants with this object in it, when it looks like an item of it and not like something that went astray. */
+function listOf(list: string, source: string): string | undefined {
   const key = list === 'limits' ? 'counter' : list === 'conditions' ? 'path' : 'conditions';
+  if (hasKey(key, source)) return inBrackets(source);
+  const rule = key === 'conditions' && hasKey('path', source) ? ruleAround(source) : undefined;
+  return rule && inBrackets(rule);
+}
+
+function hasKey(key: string, source: string): boolean {
   return new RegExp(`^\\{\\s*(?:"[^"]*"\\s*:\\s*(?:"[^"]*"|[^"{}[\\]]*)\\s*,\\s*)*"${key}"`).test(source);
 }
 

@@ -10,7 +10,7 @@ export const snapshotMissing: PolicyRule = {
   reads: 'name',
   summary: "There is no snapshot of the server's tools, so names are not checked.",
   check({ facts: { snapshot }, index }) {
-    if (snapshot.state === 'found' || index.document.root === undefined) return [];
+    if (snapshot.state === 'found' || index.document.root?.type !== 'object') return [];
     const what = snapshot.state === 'missing' ? 'There is no snapshot' : 'The snapshot could not be read';
     return [
       {
