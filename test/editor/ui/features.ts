@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launch, trusted, Workbench } from './workbench.ts';
+import { trusted, Workbench } from './workbench.ts';
 
 /** What the language server gives an author beside diagnostics, one scenario a family. */
 describe('what an author is given', () => {
-  let browser: Browser;
   let workbench: Workbench;
 
   const file = path.join(trusted().workspace, 'policy.json');
@@ -14,8 +12,7 @@ describe('what an author is given', () => {
 
   before(async () => {
     sound = await readFile(file, 'utf8');
-    browser = await launch();
-    workbench = await Workbench.open(browser, trusted(), 'policy.json');
+    workbench = await Workbench.open(trusted(), 'policy.json');
     await workbench.settled();
   });
   beforeEach(async () => {
@@ -29,7 +26,7 @@ describe('what an author is given', () => {
       await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
   });
   after(async () => {
-    await browser.close();
+    await workbench.close();
   });
 
   /** Puts the cursor behind a word of the policy. */

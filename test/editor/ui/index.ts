@@ -1,6 +1,7 @@
 import { runMocha } from '../support/run-mocha.ts';
 
 runMocha(async () => {
+  await import('./reading.ts');
   await import('./trusted.ts');
   await import('./features.ts');
   await import('./rug-pull.ts');

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launch, setting, trusted, Workbench } from './workbench.ts';
+import { setting, trusted, Workbench } from './workbench.ts';
 
 /** A policy for the test server; its list of hidden tools is wrong from the start, which is what `Workbench.open` waits for. */
 const policy = `{
@@ -24,7 +23,6 @@ describe('in the workbench, a server that changes its tools while it is watched'
   const at = (name: string) => path.join(place.workspace, name);
   const kept = { configured: at('.vscode/mcp.json'), snapshot: at('.mcp-policy/snapshots/filesystem.json') };
   const [file, changed] = ['policy.json', at('.changed')];
-  let browser: Browser;
   let workbench: Workbench;
   let sound: { configured: string; snapshot: string; policy: string };
 
@@ -42,15 +40,14 @@ describe('in the workbench, a server that changes its tools while it is watched'
       stdio: 'ignore',
     });
     await writeFile(at(file), policy);
-    browser = await launch();
-    workbench = await Workbench.open(browser, place, file);
+    workbench = await Workbench.open(place, file);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
       await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
   });
   after(async () => {
-    await browser.close();
+    await workbench.close();
     await writeFile(kept.configured, sound.configured);
     await writeFile(kept.snapshot, sound.snapshot);
     await writeFile(at(file), sound.policy);

@@ -1,16 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { launch, untrusted, Workbench } from './workbench.ts';
+import { untrusted, Workbench } from './workbench.ts';
 
 describe('in the workbench, untrusted', () => {
-  let browser: Browser;
   let workbench: Workbench;
 
   before(async () => {
-    browser = await launch();
-    workbench = await Workbench.open(browser, untrusted(), 'policy.json');
+    workbench = await Workbench.open(untrusted(), 'policy.json');
   });
   after(async () => {
-    await browser.close();
+    await workbench.close();
   });
 
   it('refreshing is refused, says why, and leads to workspace trust', async () => {

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 
 /** What the runner hands on, by environment variable. */
@@ -24,10 +31,21 @@ export const untrusted = (): Place => ({
   workspace: setting('MCP_POLICY_UNTRUSTED_FOLDER'),
 });
 
-export function launch(): Promise<Browser> {
+let browser: Browser | undefined;
+let context: BrowserContext | undefined;
+
+/** One browser for all scenarios, which keeps the code of VS Code: fetching and compiling it is most of what opening takes. */
+async function sharedContext(): Promise<BrowserContext> {
   const args: string[] = JSON.parse(setting('MCP_POLICY_BROWSER_ARGS'));
-  return chromium.launch({ executablePath: setting('CHROMIUM'), headless: true, args });
+  browser ??= await chromium.launch({ executablePath: setting('CHROMIUM'), headless: true, args });
+  context ??= await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  return context;
 }
+
+after(() => browser?.close());
+
+/** Where a page keeps what it wants to remember; what it has fetched is not among it. */
+const remembered = 'cookies,local_storage,indexeddb,service_workers,cache_storage';
 
 /** The workbench, as a person sees and uses it. */
 export class Workbench {
@@ -41,20 +59,33 @@ export class Workbench {
     page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
   }
 
-  /** Opens the folder with one of its files in the editor, and waits for its first squiggle. */
-  static async open(browser: Browser, { origin, workspace }: Place, file: string): Promise<Workbench> {
-    const workbench = new Workbench(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+  /** Opens the folder with one of its files in a window that remembers nothing, and waits for the file's first squiggle. */
+  static async open({ origin, workspace }: Place, file: string): Promise<Workbench> {
+    const shared = await sharedContext();
+    const page = await shared.newPage();
+    const devtools = await shared.newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: remembered });
+    const workbench = new Workbench(page);
     const uri = `vscode-remote://${new URL(origin).host}${path.posix.join(workspace, file)}`;
     const payload = JSON.stringify([['openFile', uri]]);
     await workbench.page.goto(
       `${origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`,
       { timeout: 60_000 },
     );
-    await workbench.page
-      .locator('.monaco-editor .squiggly-error')
-      .first()
-      .waitFor({ state: 'attached', timeout: 60_000 });
+    await workbench.#firstSquiggle();
     return workbench;
+  }
+
+  /** Closes what a scenario has opened, and opens a file as if it were the first. */
+  async startOver(file: string): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.command('View: Close All Editors');
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+    await this.page.keyboard.press('Control+p');
+    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.page.keyboard.type(file);
+    await this.pick(file);
+    await this.#firstSquiggle();
   }
 
   /** Runs a command from the palette, by its title. */
@@ -94,7 +125,7 @@ export class Workbench {
 
   /** A word in the editor's text. */
   word(text: string | RegExp): Locator {
-    return this.page.locator('.view-line span span', { hasText: text }).first();
+    return this.page.locator('.view-line span span').filter({ hasText: text, visible: true }).first();
   }
 
   /**
@@ -137,6 +168,10 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await this.page.waitForTimeout(500);
     await this.page.screenshot({ path: path.join(setting('MCP_POLICY_SCREENSHOTS'), `${name}.png`) });
+  }
+
+  async #firstSquiggle(): Promise<void> {
+    await this.page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
   }
 
   async close(): Promise<void> {
