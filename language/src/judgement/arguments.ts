@@ -1,10 +1,11 @@
 import type { JsonSchema, Tool } from '@mcp-policy/mcp';
+import { isRecord, localReference } from './schema-nodes.ts';
+import { type Types, typesOfAll, typesOfAny } from './schema-types.ts';
 
 /** An argument of a tool, or a key inside one, as its input schema declares it. */
 export interface Argument {
   readonly name: string;
-  /** JSON Schema types, in the schema's order; empty when any is allowed. */
-  readonly types: readonly string[];
+  readonly types: Types;
   readonly required: boolean;
   readonly description: string | undefined;
   /** Values of its enumerations. */
@@ -64,31 +65,49 @@ export function isOpenTo(tool: Tool, keys: readonly string[]): boolean {
       schema.additionalProperties === true ||
       isRecord(schema.additionalProperties) ||
       schema.patternProperties !== undefined ||
-      (typeof schema.$ref === 'string' && resolve(root, schema.$ref) === undefined),
+      (typeof schema.$ref === 'string' && localReference(root, schema.$ref) === undefined),
   );
 }
 
 function membersOf(root: JsonSchema, schemas: readonly JsonSchema[]): readonly Argument[] {
   const alternatives = alternativesOf(root, schemas);
   const required = new Set(alternatives.flatMap(({ schema, certain }) => (certain ? list(schema.required) : [])));
-  const members = new Map<string, JsonSchema[]>();
-  for (const { schema } of alternatives) {
+  const members = new Map<string, Member[]>();
+  for (const { schema, certain } of alternatives) {
     for (const [name, member] of Object.entries(record(schema.properties))) {
-      members.set(name, [...(members.get(name) ?? []), asSchema(member)]);
+      members.set(name, [...(members.get(name) ?? []), { schema: asSchema(member), certain }]);
     }
   }
   return [...members].map(([name, own]) => describe(root, name, required.has(name), own));
 }
 
-function describe(root: JsonSchema, name: string, required: boolean, schemas: readonly JsonSchema[]): Argument {
-  const types = new Set<string>();
+interface Member {
+  readonly schema: JsonSchema;
+  /** False when it holds in one of several cases only. */
+  readonly certain: boolean;
+}
+
+/** Where one case alone declares an argument, the other cases are taken to give it nothing else. */
+function typesOf(root: JsonSchema, members: readonly Member[]): Types {
+  const certain = members.filter((member) => member.certain);
+  return certain.length > 0
+    ? typesOfAll(
+        root,
+        certain.map(({ schema }) => schema),
+      )
+    : typesOfAny(
+        root,
+        members.map(({ schema }) => schema),
+      );
+}
+
+function describe(root: JsonSchema, name: string, required: boolean, members: readonly Member[]): Argument {
+  const schemas = members.map(({ schema }) => schema);
   const values: unknown[] = [];
   const examples: unknown[] = [];
   let description: string | undefined;
   let closed = false;
   for (const { schema, certain } of alternativesOf(root, schemas)) {
-    const type = schema.type;
-    for (const one of Array.isArray(type) ? type : [type]) if (typeof one === 'string') types.add(one);
     if (Array.isArray(schema.enum)) values.push(...schema.enum);
     else if (Object.hasOwn(schema, 'const')) values.push(schema.const);
     if (Object.hasOwn(schema, 'default')) examples.push(schema.default);
@@ -96,7 +115,7 @@ function describe(root: JsonSchema, name: string, required: boolean, schemas: re
     closed ||= certain && (Array.isArray(schema.enum) || Object.hasOwn(schema, 'const'));
     if (description === undefined && typeof schema.description === 'string') description = schema.description;
   }
-  return { name, types: [...types], required, description, values, examples, closed, schemas };
+  return { name, types: typesOf(root, members), required, description, values, examples, closed, schemas };
 }
 
 interface Alternative {
@@ -116,23 +135,11 @@ function alternativesOf(root: JsonSchema, schemas: readonly JsonSchema[]): reado
     seen.add(next.schema);
     found.push({ schema: next.schema, certain: next.certain });
     const { $ref, allOf, anyOf, oneOf } = next.schema;
-    if (typeof $ref === 'string') queue.push({ schema: resolve(root, $ref), certain: next.certain });
+    if (typeof $ref === 'string') queue.push({ schema: localReference(root, $ref), certain: next.certain });
     for (const schema of list(allOf)) queue.push({ schema, certain: next.certain });
     for (const schema of [...list(anyOf), ...list(oneOf)]) queue.push({ schema, certain: false });
   }
   return found;
-}
-
-/** A reference inside the schema itself; all others stay unresolved, and are never fetched. */
-function resolve(root: JsonSchema, reference: string): unknown {
-  if (!reference.startsWith('#')) return undefined;
-  let node: unknown = root;
-  for (const segment of reference.slice(1).split('/').slice(1)) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (!isRecord(node) || !Object.hasOwn(node, key)) return undefined;
-    node = node[key];
-  }
-  return node;
 }
 
 function asSchema(value: unknown): JsonSchema {
@@ -145,8 +152,4 @@ function list(value: unknown): readonly unknown[] {
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import { type Argument, argumentsIn, isOpenTo } from '../../judgement/arguments.
 import { canRead } from '../../judgement/operators.ts';
 import { escapeMarkdown } from '../../words/escape-markdown.ts';
 import { countOf, plain } from '../../words/quote.ts';
+import { typeWords } from '../../words/types.ts';
 import type { Cursor } from './cursor.ts';
 import { literal } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -64,10 +65,9 @@ function pathsBelow(tool: Tool, parent: readonly string[]): readonly PathOf[] {
 
 function declaredSuggestion({ keys, argument }: PathOf, above: number): Suggestion {
   const { description, required, types } = argument;
-  const type = types.length === 0 ? 'any type' : plain(types.join(' or '), 60);
   return {
     ...suggestion(textOf(keys)),
-    detail: `${type}, ${required ? 'required' : 'optional'}`,
+    detail: `${typeWords(types)}, ${required ? 'required' : 'optional'}`,
     ...(description === undefined ? {} : { documentation: escapeMarkdown(description, 600) }),
     rank: keys.length > above + 1 ? 2 : required ? 0 : 1,
   };

@@ -4,6 +4,7 @@ import { argumentAt, isClosedTo } from '../../judgement/arguments.ts';
 import { knownTools } from '../../judgement/tools.ts';
 import { codeSpan, escapeMarkdown } from '../../words/escape-markdown.ts';
 import { conditionInWords } from '../../words/rules.ts';
+import { typeWords } from '../../words/types.ts';
 
 type RuleList = 'require' | 'deny_if' | 'approve_if';
 
@@ -53,11 +54,9 @@ export function argumentHover(facts: Facts, tool: string, keys: readonly string[
   const argument = argumentAt(known, keys);
   if (!argument)
     return `${name} is not in the input schema of ${codeSpan(tool)}${isClosedTo(known, keys.slice(0, -1)) ? ', which allows no others' : ''}.`;
-  const type =
-    argument.types.length === 0 ? 'any type' : argument.types.map((one) => escapeMarkdown(one, 40)).join(' or ');
   const values = argument.values.slice(0, 12).map((value) => codeSpan(JSON.stringify(value) ?? '', 60));
   return [
-    `${name}: ${type}, ${argument.required ? 'required' : 'optional: a call may leave it out'}`,
+    `${name}: ${typeWords(argument.types)}, ${argument.required ? 'required' : 'optional: a call may leave it out'}`,
     values.length > 0 ? `One of ${values.join(', ')}${argument.values.length > values.length ? ', …' : ''}` : undefined,
     argument.description === undefined
       ? undefined

@@ -16,6 +16,7 @@ import { checkInWords } from '../../words/checks.ts';
 import { codeSpan, escapeMarkdown } from '../../words/escape-markdown.ts';
 import { sureness } from '../../words/risk.ts';
 import { limitInWords, ruleInWords } from '../../words/rules.ts';
+import { typeWords } from '../../words/types.ts';
 
 const mostArguments = 20;
 const mostChecks = 4;
@@ -105,8 +106,7 @@ function argumentList(tool: Tool): string {
   const all = argumentsOf(tool);
   if (all.length === 0) return 'It takes no arguments.';
   const shown = all.slice(0, mostArguments).map(({ name, types, required }) => {
-    const type = types.length === 0 ? 'any type' : types.map((one) => escapeMarkdown(one, 40)).join(' or ');
-    return `- ${codeSpan(name)}: ${type}${required ? ', required' : ''}`;
+    return `- ${codeSpan(name)}: ${typeWords(types)}${required ? ', required' : ''}`;
   });
   const rest = all.length > mostArguments ? [`- and ${all.length - mostArguments} more`] : [];
   return ['**Arguments**', ...shown, ...rest].join('\n');
