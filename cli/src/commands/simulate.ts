@@ -93,8 +93,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     server,
     ...(baseline && { baseline: baseline.policy }),
     limits: jsonl === undefined,
-    onCall: (call) => (jsonl ? jsonl.write(call) : stopped.add(call)),
-    ...(jsonl && { pause: io.drained }),
+    ...(jsonl
+      ? { onCall: (call) => jsonl.write(call), pause: io.drained }
+      : { onCall: (call) => stopped.add(call), wantsCall: (decision) => stopped.wants(decision) }),
     signal: io.signal,
     ...(workers !== undefined && { workers }),
   });

@@ -1,5 +1,6 @@
 import {
   type DecidedCall,
+  type Decision,
   type Effect,
   maskSecrets,
   nodeAtPointer,
@@ -45,12 +46,16 @@ export class StoppedCalls {
     this.#showValues = showValues;
   }
 
+  /** Whether a call that was so decided is to be added. */
+  wants({ effect }: Decision): boolean {
+    if (effect === 'allow') return false;
+    if (this.calls.length >= this.#most) this.truncated = true;
+    return !this.truncated;
+  }
+
   add({ recorded, decision, source }: DecidedCall): void {
-    if (decision.effect === 'allow') return;
-    if (this.calls.length >= this.#most) {
-      this.truncated = true;
-      return;
-    }
+    // Calls are decided before those before them are added, so it may have filled up in between.
+    if (!this.wants(decision)) return;
     const { line, tsText, grant, tool, argumentsText, argumentKeys } = recorded;
     const { effect, rule, at, message } = decision;
     this.calls.push({

@@ -1,7 +1,7 @@
 /** Counts per server, grant, counter name and window (docs/language.md, 4. Counters). Memory stays bounded over a year's replay. */
 import type { Amount } from './amount.ts';
 import { type Receipt, receiptOf } from './decision.ts';
-import type { CompiledLimit } from './limits.ts';
+import type { CompiledLimit, LimitPlan } from './limits.ts';
 import type { Call, Counters, Decision } from './model.ts';
 import { PairTable } from './pair-table.ts';
 import { Count, RetiredWindows, Tally } from './tally.ts';
@@ -39,9 +39,9 @@ export class CounterBook implements Counters {
   /** A number for each owner that was charged, by server, then by grant. */
   #owners = new Map<string | undefined, Map<string, number>>();
   #nextOwner = 0;
-  /** A number for each `CompiledLimit.key`. */
-  #counters = new Map<string, number>();
-  #nextCounter = 0;
+  /** A number for each `CompiledLimit.key`. They are kept: keys come from policies, and not from calls. */
+  readonly #counters = new Map<string, number>();
+  readonly #planned = new WeakMap<LimitPlan, readonly number[]>();
   /** Where the tally of an owner and a counter stands. */
   readonly #places = new PairTable();
   #tallies: Tally[] = [];
@@ -77,10 +77,28 @@ export class CounterBook implements Counters {
     return this.#owners.get(server)?.get(grant) ?? -1;
   }
 
-  /** The tally of a counter, once it was charged. `owner` is a number of `numberOf`. */
-  find({ key }: CompiledLimit, owner: number): Tally | undefined {
-    const counter = owner < 0 ? undefined : this.#counters.get(key);
-    const place = counter === undefined ? -1 : this.#places.get(owner, counter);
+  /** The number of a limit's counter. */
+  counterOf({ key }: CompiledLimit): number {
+    const known = this.#counters.get(key);
+    if (known !== undefined) return known;
+    const counter = this.#counters.size;
+    this.#counters.set(key, counter);
+    return counter;
+  }
+
+  /** The same for each of a plan's limits. */
+  countersOf(plan: LimitPlan): readonly number[] {
+    let numbers = this.#planned.get(plan);
+    if (numbers === undefined) {
+      numbers = plan.limits.map((limit) => this.counterOf(limit));
+      this.#planned.set(plan, numbers);
+    }
+    return numbers;
+  }
+
+  /** The tally of a counter, once it was charged. `owner` is a number of `numberOf`, `counter` one of `counterOf`. */
+  find(owner: number, counter: number): Tally | undefined {
+    const place = owner < 0 ? -1 : this.#places.get(owner, counter);
     return place < 0 ? undefined : this.#tallies[place];
   }
 
@@ -115,13 +133,13 @@ export class CounterBook implements Counters {
     receiptOf(decision)?.giveBack(this);
   }
 
-  #openTally({ key, length }: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
+  #openTally(limit: CompiledLimit, { server, grant = 'default' }: Owner, index: number): Tally {
+    const { length } = limit;
     const grants = this.#owners.get(server) ?? new Map<string, number>();
     this.#owners.set(server, grants);
     const owner = grants.get(grant) ?? this.#nextOwner++;
     grants.set(grant, owner);
-    const counter = this.#counters.get(key) ?? this.#nextCounter++;
-    this.#counters.set(key, counter);
+    const counter = this.counterOf(limit);
     const tally = new Tally(owner, counter, length, index, this.#forgottenIndex(length));
     this.#places.set(owner, counter, this.#tallies.push(tally) - 1);
     if (this.#tallies.length > this.#talliesKept) this.#sweep();
@@ -140,12 +158,10 @@ export class CounterBook implements Counters {
     this.#places.clear();
     for (const [place, { owner, counter }] of this.#tallies.entries()) this.#places.set(owner, counter, place);
     const owners = new Set(this.#tallies.map(({ owner }) => owner));
-    const counters = new Set(this.#tallies.map(({ counter }) => counter));
     for (const [server, grants] of this.#owners) {
       for (const [grant, owner] of grants) if (!owners.has(owner)) grants.delete(grant);
       if (grants.size === 0) this.#owners.delete(server);
     }
-    for (const [key, counter] of this.#counters) if (!counters.has(counter)) this.#counters.delete(key);
     this.#forgottenBefore = Math.max(this.#forgottenBefore, before);
     this.#talliesKept = Math.max(talliesKept, this.#tallies.length * 2);
   }

@@ -19,7 +19,8 @@ export function decideLimits(
 ): Decision {
   const increments = plan.readsArguments ? plan.limits.map(({ limit }) => incrementOf(limit, args)) : undefined;
   const receipt = plan.charging.length === 0 ? undefined : new ChargeReceipt(book);
-  const decided = settleLimits(plan, new OwnCounters(book, call), book.timeOf(call), increments, doubt, receipt);
+  const own = new OwnCounters(book, call);
+  const decided = settleLimits(plan, own, book.countersOf(plan), book.timeOf(call), increments, doubt, receipt);
   return receipt === undefined || decided.effect === 'deny' ? decided : charged(decided, receipt);
 }
 
@@ -27,12 +28,13 @@ export function decideLimits(
 const tallies: (Tally | undefined)[] = [];
 
 /**
- * Decides and charges. `increments` are one for each of the plan's limits; absent when each counts one. The decision is one of
- * the plan's own objects: `receipt` keeps what was charged, when it is given.
+ * Decides and charges. `numbers` are the book's, of the limits' counters; `increments` are one for each of the plan's limits,
+ * absent when each counts one. The decision is one of the plan's own objects: `receipt` keeps what was charged, when it is given.
  */
 export function settleLimits(
   { limits, chargingAt }: LimitPlan,
   counters: OwnCounters,
+  numbers: readonly number[],
   time: number | undefined,
   increments: readonly Increment[] | undefined,
   doubt: Decision | undefined,
@@ -46,7 +48,7 @@ export function settleLimits(
     if (compiled === undefined) break;
     const increment = increments?.[i] ?? one;
     if (increment === 'bad') return compiled.badIncrement;
-    const tally = counters.find(compiled);
+    const tally = counters.find(numbers[i] ?? 0);
     tallies[i] = tally;
     const reached = isReached(compiled, increment, tally, time, book);
     if (reached === true) return compiled.reached;
@@ -60,7 +62,7 @@ export function settleLimits(
     const high = typeof increment === 'string' ? Number.POSITIVE_INFINITY : increment;
     const low = unknown === undefined ? high : 0;
     // The charge before this one may have made room for itself, and dropped what was found above.
-    const tally = book.sweeps === sweeps ? tallies[index] : counters.find(compiled);
+    const tally = book.sweeps === sweeps ? tallies[index] : counters.find(numbers[index] ?? 0);
     const count = book.charge(compiled, counters, tally, time, low, high);
     receipt?.add(count, low, high);
   }

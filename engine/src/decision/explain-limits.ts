@@ -76,7 +76,7 @@ function explainLimit(
 function countOf(compiled: CompiledLimit, call: Call, book: CounterBook): Interval | undefined {
   const time = book.timeOf(call);
   if (time === undefined) return undefined;
-  const tally = new OwnCounters(book, call).find(compiled);
+  const tally = new OwnCounters(book, call).find(book.counterOf(compiled));
   const count = book.countAt(tally, compiled, time);
   const { timeless } = tally ?? {};
   const unbounded = (count?.unbounded ?? 0) + (timeless?.unbounded ?? 0) > 0;

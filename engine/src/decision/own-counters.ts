@@ -1,5 +1,4 @@
 import type { CounterBook, Owner } from './counters.ts';
-import type { CompiledLimit } from './limits.ts';
 import type { Tally } from './tally.ts';
 
 /** The counters of one owner, kept at hand by who asks for them often. */
@@ -16,12 +15,12 @@ export class OwnCounters implements Owner {
     this.grant = grant;
   }
 
-  /** The tally of a counter, once it was charged. */
-  find(compiled: CompiledLimit): Tally | undefined {
+  /** The tally of a counter, once it was charged. `counter` is its number in the book. */
+  find(counter: number): Tally | undefined {
     if (this.#number < 0 || this.#sweeps !== this.book.sweeps) {
       this.#sweeps = this.book.sweeps;
       this.#number = this.book.numberOf(this);
     }
-    return this.book.find(compiled, this.#number);
+    return this.book.find(this.#number, counter);
   }
 }

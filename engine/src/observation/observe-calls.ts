@@ -81,7 +81,7 @@ export function createObserver(): Observer {
     const tool = tools.of(name, () => new ToolObserver(paths, grants));
     if (tool === undefined) return;
     // Charged in a replay, whether it counts here or not: a limit has to leave room for it.
-    if (!givesBack(call) || call.ts === undefined) tool.use.add(call.grant, call.ts);
+    if (!givesBack(call.outcome) || call.ts === undefined) tool.use.add(call.grant, call.ts);
     if (!countsAsAllowed(outcome)) {
       leftOut[outcome]++;
       tool.leftOut++;

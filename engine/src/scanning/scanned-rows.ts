@@ -61,7 +61,7 @@ export class ScannedRows implements Rows {
 
   take(row: number): ReadLine {
     const tool = this.#at(row, column.tool);
-    if (tool >= 0) return { kind: 'call', call: new ScannedCall(this, row) };
+    if (tool >= 0) return { kind: 'call', call: this.callOf(row) };
     return numbered(this.#batch.slow[-1 - tool] ?? { kind: 'empty' }, this.lineOf(row));
   }
 
@@ -80,6 +80,11 @@ export class ScannedRows implements Rows {
   serverOf(row: number): string | undefined {
     const server = this.#at(row, column.server);
     return server < 0 ? undefined : this.#names.serverOf(server);
+  }
+
+  /** The call of a row. It refers to these rows. */
+  callOf(row: number): ScannedCall {
+    return new ScannedCall(this, row);
   }
 
   outcomeOf(row: number): Outcome {
@@ -146,14 +151,11 @@ export class ScannedRows implements Rows {
 }
 
 /**
- * A call whose parts are read from its row, and its texts from the bytes of the recording, when somebody asks for them. It
- * waits by itself: a simulation sets `source` and `sequence`.
+ * A call whose parts are read from its row, and its texts from the bytes of the recording, when somebody asks for them.
  */
 export class ScannedCall implements RecordedCall {
   rows: ScannedRows;
   row: number;
-  source = 0;
-  sequence = 0;
 
   constructor(rows: ScannedRows, row: number) {
     this.rows = rows;
@@ -189,10 +191,6 @@ export class ScannedCall implements RecordedCall {
     return this.rows.argumentsTextOf(this.row);
   }
 
-  get recorded(): this {
-    return this;
-  }
-
   get argumentKeys(): undefined {
     return undefined;
   }
@@ -207,10 +205,9 @@ export class ScannedCall implements RecordedCall {
     return { line, ts, tsText, grant, server, tool, argumentsText, argumentKeys, outcome };
   }
 
-  /** Takes its row out of the others, so that it keeps no other bytes in memory any more. */
-  detach(): void {
-    if (this.rows.size === 0) return;
-    this.rows = this.rows.only(this.row);
+  /** Refers to the same call as the one row of other rows from now on. */
+  moveTo(rows: ScannedRows): void {
+    this.rows = rows;
     this.row = 0;
   }
 }

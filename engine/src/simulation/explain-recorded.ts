@@ -23,7 +23,7 @@ export function createRecordedExplainer(policy: Policy | null, server: string | 
   return {
     pass(recorded) {
       const decision = compiled.decide(callOf(recorded, server), counters);
-      if (givesBack(recorded)) counters.giveBack(decision);
+      if (givesBack(recorded.outcome)) counters.giveBack(decision);
     },
     explain: (recorded) => explainCall(policy, callOf(recorded, server), counters),
   };

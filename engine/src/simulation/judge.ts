@@ -1,14 +1,16 @@
-import { compilePolicy, createPlanner } from '../decision/compile.ts';
+import { compilePolicy, createPlanner, type Planner } from '../decision/compile.ts';
 import { ChargeReceipt, CounterBook } from '../decision/counters.ts';
 import { undecided } from '../decision/decide.ts';
 import { settleLimits } from '../decision/decide-limits.ts';
 import { allowed, invalidCall } from '../decision/decision.ts';
-import type { Decision } from '../decision/model.ts';
+import type { CompiledPolicy, Decision } from '../decision/model.ts';
 import { OwnCounters } from '../decision/own-counters.ts';
 import type { Policy } from '../policy/model.ts';
 import type { CalledName } from '../scanning/called-name.ts';
-import type { ScannedCall } from '../scanning/scanned-rows.ts';
+import type { ScannedRows } from '../scanning/scanned-rows.ts';
 import { givesBack } from './gives-back.ts';
+import { incrementsOf, type LimitUses, limitedCall } from './limit-use.ts';
+import { OwnUses } from './limit-use-owners.ts';
 import type { RecordedCall } from './model.ts';
 import { ReplayedGrant, ReplayedTool } from './replayed-names.ts';
 
@@ -26,48 +28,79 @@ export function callOf(recorded: RecordedCall, server: string | undefined) {
 }
 
 /** A policy with the counters of one replay. */
-export function createJudge(policy: Policy | null, server: string | undefined) {
-  const compiled = compilePolicy(policy);
-  const planner = createPlanner(policy);
+export class Judge {
+  readonly #policy: CompiledPolicy;
+  readonly #planner: Planner;
+  readonly #server: string | undefined;
   // A replay has no clock of its own: a call without a time must not be counted as one of today.
-  const counters = new CounterBook(() => Number.NaN);
+  readonly #counters = new CounterBook(() => Number.NaN);
+  readonly #limits: LimitUses | undefined;
 
-  function judge(recorded: RecordedCall): Decision {
-    const decision = compiled.decide(callOf(recorded, server), counters);
-    if (givesBack(recorded)) counters.giveBack(decision);
+  /** `limits` follow what calls ask of them. */
+  constructor(policy: Policy | null, server: string | undefined, limits?: LimitUses) {
+    this.#policy = compilePolicy(policy);
+    this.#planner = createPlanner(policy);
+    this.#server = server;
+    this.#limits = limits;
+  }
+
+  /** Decides a call. `source` tells in which recording it stands. */
+  decide(recorded: RecordedCall, source: number): Decision {
+    const decision = this.#policy.decide(callOf(recorded, this.#server), this.#counters);
+    const isGivenBack = givesBack(recorded.outcome);
+    if (isGivenBack) this.#counters.giveBack(decision);
+    if (this.#limits !== undefined) {
+      const applying = this.#limits.limitsOf(recorded.tool);
+      const uses = new OwnUses(this.#server ?? recorded.server, recorded.grant);
+      const increments = incrementsOf(applying, recorded);
+      const first = this.#limits.add(applying, decision, uses, recorded.ts ?? Number.NaN, increments, isGivenBack);
+      if (first !== undefined) first.firstDenied = limitedCall(recorded, source);
+    }
     return decision;
   }
 
-  function toolOf(called: CalledName): ReplayedTool {
+  /** What is known of a tool by its name. */
+  toolOf(called: CalledName): ReplayedTool {
     const { found } = called;
-    if (found instanceof ReplayedTool && found.replay === counters) return found;
-    const made = new ReplayedTool(counters, planner.planOf(called.name));
+    if (found instanceof ReplayedTool && found.replay === this) return found;
+    const plan = this.#planner.planOf(called.name);
+    const made = new ReplayedTool(
+      this,
+      plan,
+      this.#counters.countersOf(plan.limits),
+      this.#limits?.limitsOf(called.name),
+    );
     called.found = made;
     return made;
   }
 
-  function countersOf(grant: CalledName, owner: string | undefined): OwnCounters {
-    const { found } = grant;
-    if (found instanceof ReplayedGrant && found.replay === counters && found.counters.server === owner)
-      return found.counters;
-    const made = new OwnCounters(counters, { server: owner, grant: grant.name });
-    grant.found = new ReplayedGrant(counters, made);
-    return made;
-  }
-
-  /** As `judge` by the policy that the call was prepared with: only the counters are left to ask. */
-  function judgePrepared({ rows, row }: ScannedCall, { plan: { decisions, limits } }: ReplayedTool): Decision {
+  /** As `decide` by the policy that the row was prepared with: only the counters are left to ask. */
+  decideRow(rows: ScannedRows, row: number, tool: ReplayedTool, source: number): Decision {
+    const { plan } = tool;
     const prepared = rows.preparedOf(row);
-    if (prepared !== undecided) return decisions[prepared] ?? invalidCall;
-    if (limits.limits.length === 0) return allowed;
+    if (prepared !== undecided) return plan.decisions[prepared] ?? invalidCall;
+    if (plan.limits.limits.length === 0) return allowed;
+    const { counters, uses } = this.#grantOf(rows.grantOf(row), this.#server ?? rows.serverOf(row));
     const time = rows.timeOf(row);
-    const own = countersOf(rows.grantOf(row), server ?? rows.serverOf(row));
-    const receipt = givesBack({ outcome: rows.outcomeOf(row) }) ? new ChargeReceipt(counters) : undefined;
     const when = Number.isNaN(time) ? undefined : time;
-    const decision = settleLimits(limits, own, when, rows.incrementsOf(row), undefined, receipt);
-    receipt?.giveBack(counters);
+    const increments = rows.incrementsOf(row);
+    const isGivenBack = givesBack(rows.outcomeOf(row));
+    const receipt = isGivenBack ? new ChargeReceipt(this.#counters) : undefined;
+    const decision = settleLimits(plan.limits, counters, tool.counters, when, increments, undefined, receipt);
+    receipt?.giveBack(this.#counters);
+    if (tool.limits !== undefined) {
+      const first = this.#limits?.add(tool.limits, decision, uses, time, increments, isGivenBack);
+      if (first !== undefined) first.firstDenied = limitedCall(rows.callOf(row), source);
+    }
     return decision;
   }
 
-  return { judge, judgePrepared, toolOf };
+  #grantOf(called: CalledName, server: string | undefined): ReplayedGrant {
+    const { found } = called;
+    if (found instanceof ReplayedGrant && found.replay === this && found.counters.server === server) return found;
+    const counters = new OwnCounters(this.#counters, { server, grant: called.name });
+    const made = new ReplayedGrant(this, counters, new OwnUses(server, called.name));
+    called.found = made;
+    return made;
+  }
 }

@@ -39,9 +39,9 @@ export class KeyedHeap<T> {
     return found?.item;
   }
 
-  /** In no order. */
-  items(): T[] {
-    return this.#entries.map(({ item }) => item);
+  /** Puts another item in the place of each. */
+  replace(by: (item: T) => T): void {
+    for (const [at, { item, key, turn }] of this.#entries.entries()) this.#entries[at] = { item: by(item), key, turn };
   }
 
   /** Fills the hole with the last entry, brought to where it belongs. */

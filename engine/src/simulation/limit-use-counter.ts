@@ -1,7 +1,7 @@
 import type { Amount } from '../decision/amount.ts';
 import { indexAt, windowLength } from '../decision/window.ts';
 import type { Window } from '../policy/model.ts';
-import type { OwnerUses } from './limit-use-owners.ts';
+import type { OwnerUses, OwnUses } from './limit-use-owners.ts';
 import { Spread } from './limit-use-spread.ts';
 
 /** What calls asked of one counter: by owner and window. */
@@ -14,7 +14,6 @@ export class CounterUse {
   mostCharged: Amount = 0;
   /** True when not every charge could be followed. */
   isLower = false;
-  /** Calls without a time, unknown ones, and those that came when their window was over. */
   uncounted = 0;
 
   /** No two counters that share `owners` may have one `number`. */
@@ -24,29 +23,32 @@ export class CounterUse {
     this.#owners = owners;
   }
 
+  /** A call that can not be counted: without a time, unknown, or come when its window was over. Nothing is charged. */
+  miss(): Amount {
+    this.uncounted++;
+    return 0;
+  }
+
   /** Counts a call that asked for `amount` and got it or not. Returns what was charged in the time of one window up to it. */
-  add(server: string | undefined, grant: string, time: number, amount: Amount, charged: boolean): Amount {
+  add(own: OwnUses, time: number, amount: Amount, charged: boolean): Amount {
     const owners = this.#owners;
     const index = indexAt(time, this.#length);
-    const place = owners.placeOf(owners.ownerOf(server, grant), this.#number, index);
+    const place = owners.placeOf(owners.ownerOf(own), this.#number, index);
     const latest = owners.windowOf(place);
-    if (index < latest) {
-      this.uncounted++;
-      return 0;
-    }
+    if (index < latest) return this.miss();
     if (index > latest) {
       this.close(place);
       owners.turnTo(place, index);
     }
     const asked = owners.ask(place, amount);
     if (this.peak === undefined || asked > this.peak.amount) {
-      this.peak = { amount: asked, grant, windowStart: index * this.#length };
+      this.peak = { amount: asked, grant: own.grant, windowStart: index * this.#length };
     }
     if (!charged) return 0;
     const inWindow = owners.charge(place, amount);
     if (inWindow > this.mostCharged) this.mostCharged = inWindow;
-    const { sum, isLower } = owners.slide(place, time, amount, this.#length);
-    if (isLower) this.isLower = true;
+    const sum = owners.slide(place, time, amount, this.#length);
+    if (owners.isLower) this.isLower = true;
     return sum;
   }
 

@@ -13,6 +13,20 @@ const [index, first, last, charges] = [0, 1, 2, 3];
 const [asked, charged, sum] = [0, 1, 2];
 const stride = 4;
 
+/** An owner, kept at hand by who asks for it often. */
+export class OwnUses {
+  readonly server: string | undefined;
+  readonly grant: string;
+  /** Its number in `OwnerUses`, as long as nothing is dropped from those; -1: not asked for yet. */
+  number = -1;
+  drops = 0;
+
+  constructor(server: string | undefined, grant: string) {
+    this.server = server;
+    this.grant = grant;
+  }
+}
+
 /**
  * What owners (a server's grants) asked of counters, in the latest window of each and in the time of one window up to now,
  * wherever the calendar's windows begin. Numbers in few arrays: there are many, and each is seldom touched. A pair of owner and
@@ -21,6 +35,7 @@ const stride = 4;
 export class OwnerUses {
   readonly #servers = new Map<string | undefined, Map<string, number>>();
   #owners = 0;
+  #drops = 0;
   readonly #table = new PairTable();
   /** Owner and counter of each place; -1: it is free. */
   readonly #pairs: [owner: number, counter: number][] = [];
@@ -29,10 +44,20 @@ export class OwnerUses {
   readonly #free: number[] = [];
   readonly #charges = new ChargeLists();
   #kept = 0;
+  /** Whether the sum that `slide` returned last may be too little. */
+  isLower = false;
   #mostKept = fewestKept;
 
   /** The number of an owner. */
-  ownerOf(server: string | undefined, grant: string): number {
+  ownerOf(own: OwnUses): number {
+    if (own.number < 0 || own.drops !== this.#drops) {
+      own.number = this.#find(own);
+      own.drops = this.#drops;
+    }
+    return own.number;
+  }
+
+  #find({ server, grant }: OwnUses): number {
     let grants = this.#servers.get(server);
     if (grants === undefined) {
       grants = new Map();
@@ -88,23 +113,18 @@ export class OwnerUses {
   }
 
   /**
-   * Follows a charge at `time`. Returns what was charged after `time - length`, never too much; `isLower` tells whether it may
-   * be too little, as a charge could not be followed by itself.
+   * Follows a charge at `time`. Returns what was charged after `time - length`, never too much; `isLower` then tells whether it
+   * may be too little, as a charge could not be followed by itself.
    */
-  slide(
-    place: number,
-    time: number,
-    amount: Amount,
-    length: number,
-  ): { readonly sum: Amount; readonly isLower: boolean } {
+  slide(place: number, time: number, amount: Amount, length: number): Amount {
     this.#forget(place, time - length);
     const at = place * stride;
     const latest = this.#numbers[at + last] ?? -1;
     const count = this.#numbers[at + charges] ?? 0;
     const latestTime = latest < 0 ? Number.NEGATIVE_INFINITY : this.#charges.timeOf(latest);
-    if (time < latestTime) return { sum: this.#amounts[at + sum] ?? 0, isLower: true };
-    const fits = time !== latestTime && count < chargesOfOne && this.#charges.hasRoom;
-    if (!fits && latest < 0) return { sum: this.#amounts[at + sum] ?? 0, isLower: true };
+    const fits = time > latestTime && count < chargesOfOne && this.#charges.hasRoom;
+    this.isLower = !fits && time !== latestTime;
+    if (time < latestTime || (!fits && latest < 0)) return this.#amounts[at + sum] ?? 0;
     if (fits) {
       const added = this.#charges.add(latest, time, amount);
       if (latest < 0) this.#numbers[at + first] = added;
@@ -112,7 +132,7 @@ export class OwnerUses {
       this.#numbers[at + charges] = count + 1;
       // It is forgotten together with the one before it: a little early.
     } else this.#charges.setAmount(latest, add(this.#charges.amountOf(latest), amount));
-    return { sum: this.#add(at + sum, amount), isLower: !fits && time !== latestTime };
+    return this.#add(at + sum, amount);
   }
 
   get isFull(): boolean {
@@ -122,6 +142,7 @@ export class OwnerUses {
   /** Drops the places whose latest window is before what `oldest` says of their counter; tells each of them before. */
   drop(oldest: (counter: number) => number, dropped: (counter: number, place: number) => void): void {
     const owners = new Set<number>();
+    this.#drops++;
     this.#table.clear();
     for (const [place, [owner, counter]] of this.#pairs.entries()) {
       if (counter < 0) continue;

@@ -1,16 +1,22 @@
-import type { Amount } from '../decision/amount.ts';
+import { type Amount, one } from '../decision/amount.ts';
 import { readArguments } from '../decision/arguments.ts';
 import { parseNumber } from '../decision/decimal.ts';
-import { type CompiledLimit, compileLimits, type Increment, incrementOf, planLimits } from '../decision/limits.ts';
+import {
+  type CompiledLimit,
+  compileLimits,
+  type Increment,
+  incrementOf,
+  type LimitPlan,
+  planLimits,
+} from '../decision/limits.ts';
 import type { Decision } from '../decision/model.ts';
 import { allToolsPlace, toolPlace } from '../decision/names.ts';
 import { PartialArguments } from '../decision/partial.ts';
 import type { Policy } from '../policy/model.ts';
-import { givesBack } from './gives-back.ts';
 import { CounterUse } from './limit-use-counter.ts';
 import { roomyMax } from './limit-use-max.ts';
 import type { LimitedCall, LimitUse } from './limit-use-model.ts';
-import { OwnerUses } from './limit-use-owners.ts';
+import { OwnerUses, type OwnUses } from './limit-use-owners.ts';
 import type { RecordedCall } from './model.ts';
 import { byCount } from './tally.ts';
 
@@ -26,19 +32,22 @@ interface TrackedLimit {
   readonly compiled: CompiledLimit;
   readonly counter: CounterUse;
   denied: number;
+  /** Set by who counts the call and knows where it stands. */
   firstDenied: LimitedCall | undefined;
   pastBoundary: number;
 }
 
-/** The limits that apply to one tool's calls. */
+/** The limits that apply to one tool's calls, in the order of its plan. */
 export interface ToolLimits {
   readonly limits: readonly TrackedLimit[];
-  /** The first limit of each counter: a call charges a counter once. */
-  readonly charging: readonly TrackedLimit[];
+  readonly plan: LimitPlan;
 }
 
-/** Follows the limits of a policy through a replay. Undefined when it has none. `server` as for the simulation. */
-export function createLimitUse(policy: Policy | null, server: string | undefined) {
+/** What follows the limits of a policy. */
+export type LimitUses = NonNullable<ReturnType<typeof createLimitUse>>;
+
+/** Follows the limits of a policy through a replay. Undefined when it has none. */
+export function createLimitUse(policy: Policy | null) {
   const owners = new OwnerUses();
   const { tracked, counters, byName, unlisted } = trackLimits(policy, owners);
   if (tracked.length === 0) return undefined;
@@ -46,16 +55,35 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
 
   const limitsOf = (tool: string): ToolLimits => byName.get(tool) ?? unlisted;
 
-  /** Takes a call with the limits of its tool and its decision by the policy, in the order of the times. */
-  function add(applying: ToolLimits, recorded: RecordedCall, { effect, at }: Decision, source: number): void {
-    if (effect === 'unknown') for (const { counter } of applying.charging) counter.uncounted++;
-    if (effect === 'allow') charge(applying, recorded);
-    else if (effect === 'deny') {
-      const limit = applying.limits.find(({ compiled }) => compiled.reached.at === at);
-      if (limit) deny(limit, recorded, source);
+  /**
+   * Takes a call with the limits of its tool and its decision by the policy, in the order of the times. `time` is NaN when it is
+   * not known; `increments` are what it adds to each limit, absent when that is one. Returns the limit that has denied its first
+   * call with this one: the caller tells of it.
+   */
+  function add(
+    applying: ToolLimits,
+    { effect, at }: Decision,
+    own: OwnUses,
+    time: number,
+    increments: readonly Increment[] | undefined,
+    isGivenBack: boolean,
+  ): TrackedLimit | undefined {
+    const { limits, plan } = applying;
+    let first: TrackedLimit | undefined;
+    if (effect === 'allow') {
+      if (!isGivenBack) charge(applying, own, time, increments);
+    } else if (effect === 'unknown') {
+      for (const index of plan.chargingAt) limits[index]?.counter.miss();
+    } else if (effect === 'deny') {
+      const index = limits.findIndex(({ compiled }) => compiled.reached.at === at);
+      const limit = limits[index];
+      // `bad`: denied for what its increment is, and not for the sum.
+      if (limit === undefined || increments?.[index] === 'bad') return undefined;
+      if (limit.denied++ === 0) first = limit;
+      if (!isGivenBack) ask(limit, own, time, increments?.[index] ?? one, false);
     }
-    if (recorded.ts !== undefined && recorded.ts > newest) newest = recorded.ts;
     if (owners.isFull) dropBefore((counter) => counter.oldestKept(newest));
+    return first;
   }
 
   function dropBefore(oldest: (counter: CounterUse) => number): void {
@@ -66,30 +94,27 @@ export function createLimitUse(policy: Policy | null, server: string | undefined
     );
   }
 
-  function charge({ limits, charging }: ToolLimits, recorded: RecordedCall): void {
-    if (givesBack(recorded)) return;
-    const { ts } = recorded;
-    for (const { compiled, counter } of charging) {
-      const amount = amountOf(compiled, recorded);
-      if (ts === undefined || typeof amount === 'string') {
-        counter.uncounted++;
-        continue;
-      }
-      const sum = counter.add(server ?? recorded.server, recorded.grant, ts, amount, true);
-      for (const limit of limits) if (limit.counter === counter && sum > limit.compiled.max) limit.pastBoundary++;
+  function charge(
+    { limits, plan: { chargingAt } }: ToolLimits,
+    own: OwnUses,
+    time: number,
+    increments: readonly Increment[] | undefined,
+  ): void {
+    for (let i = 0; i < chargingAt.length; i++) {
+      const index = chargingAt[i] ?? 0;
+      const charged = limits[index];
+      if (charged === undefined) return;
+      const sum = ask(charged, own, time, increments?.[index] ?? one, true);
+      for (const limit of limits)
+        if (limit.counter === charged.counter && sum > limit.compiled.max) limit.pastBoundary++;
     }
   }
 
-  function deny(limit: TrackedLimit, recorded: RecordedCall, source: number): void {
-    const { line, ts, tsText, grant, tool } = recorded;
-    const amount = amountOf(limit.compiled, recorded);
-    // Denied for what its increment is, and not for the sum.
-    if (amount === 'bad') return;
-    limit.denied++;
-    limit.firstDenied ??= { line, source, ts: tsText, grant, tool };
-    if (givesBack(recorded)) return;
-    if (ts === undefined || typeof amount === 'string') limit.counter.uncounted++;
-    else limit.counter.add(server ?? recorded.server, grant, ts, amount, false);
+  /** Returns what was charged in the time of one window up to now, 0 for a call that can not be counted. */
+  function ask({ counter }: TrackedLimit, own: OwnUses, time: number, amount: Increment, charged: boolean): Amount {
+    if (Number.isNaN(time) || typeof amount === 'string') return counter.miss();
+    if (time > newest) newest = time;
+    return counter.add(own, time, amount, charged);
   }
 
   /** Limits that were asked for something, those that denied most first. */
@@ -126,14 +151,13 @@ function trackLimits(policy: Policy | null, owners: OwnerUses) {
     return limit;
   };
   const ofAllTools = compileLimits(allToolsPlace, policy?.allToolsLimits ?? []).map(track);
-  const applying = (own: readonly TrackedLimit[]): ToolLimits => {
-    const limits = [...own, ...ofAllTools];
-    const { charging } = planLimits(
+  const applying = (own: readonly TrackedLimit[]): ToolLimits => ({
+    limits: [...own, ...ofAllTools],
+    plan: planLimits(
       own.map(({ compiled }) => compiled),
       ofAllTools.map(({ compiled }) => compiled),
-    );
-    return { limits, charging: limits.filter(({ compiled }) => charging.includes(compiled)) };
-  };
+    ),
+  });
   const unlisted = applying([]);
   const byName = new Map<string, ToolLimits>();
   for (const [name, { limits }] of policy?.tools ?? []) {
@@ -176,9 +200,15 @@ function reported(
   };
 }
 
-/** What a call asks of a limit, in millionths; or why that is not known, or nothing that can be counted. */
-function amountOf({ limit }: CompiledLimit, recorded: RecordedCall): Increment {
-  return incrementOf(limit, limit.incrementFrom === undefined ? {} : argumentsOf(recorded));
+export function limitedCall({ line, tsText, grant, tool }: RecordedCall, source: number): LimitedCall {
+  return { line, source, ts: tsText, grant, tool };
+}
+
+/** What a recorded call adds to each limit; undefined when that is one. */
+export function incrementsOf({ plan }: ToolLimits, recorded: RecordedCall): readonly Increment[] | undefined {
+  if (!plan.readsArguments) return undefined;
+  const args = argumentsOf(recorded);
+  return plan.limits.map(({ limit }) => incrementOf(limit, args));
 }
 
 function argumentsOf({ argumentsText, argumentKeys, argumentsUnknown }: RecordedCall) {

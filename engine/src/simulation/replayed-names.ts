@@ -1,29 +1,39 @@
-import type { Effect } from '../decision/model.ts';
+import type { Decision } from '../decision/model.ts';
 import type { OwnCounters } from '../decision/own-counters.ts';
 import type { ToolPlan } from '../decision/plan.ts';
+import type { Places } from './decision-counts.ts';
 import type { ToolLimits } from './limit-use.ts';
+import type { OwnUses } from './limit-use-owners.ts';
 
 /** What a replay finds out about a tool once, and not for each of its calls. */
 export class ReplayedTool {
   readonly replay: object;
   readonly plan: ToolPlan;
-  counts: Record<Effect, number> | undefined;
-  limits: ToolLimits | undefined;
+  /** Numbers of the limits' counters. */
+  readonly counters: readonly number[];
+  readonly limits: ToolLimits | undefined;
+  /** The decision about the call before, and where it was counted: most calls of a tool are decided as the one before. */
+  decision: Decision | undefined;
+  places: Places | undefined;
 
   /** `replay` tells one replay from another that reads the same names. */
-  constructor(replay: object, plan: ToolPlan) {
+  constructor(replay: object, plan: ToolPlan, counters: readonly number[], limits: ToolLimits | undefined) {
     this.replay = replay;
     this.plan = plan;
+    this.counters = counters;
+    this.limits = limits;
   }
 }
 
-/** The same for a grant: its counters with the server that was asked for last. */
+/** The same for a grant: what is its own, with the server that was asked for last. */
 export class ReplayedGrant {
   readonly replay: object;
   readonly counters: OwnCounters;
+  readonly uses: OwnUses;
 
-  constructor(replay: object, counters: OwnCounters) {
+  constructor(replay: object, counters: OwnCounters, uses: OwnUses) {
     this.replay = replay;
     this.counters = counters;
+    this.uses = uses;
   }
 }

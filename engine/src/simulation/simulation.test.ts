@@ -154,6 +154,23 @@ describe('createSimulation', () => {
   });
 });
 
+describe('a simulation that is asked for some of its calls', () => {
+  const lines = [at(4), at(1), at(3), at(2), {}];
+
+  it('hands on those alone, in the order of the recording, and reports the same', () => {
+    const wants: SimulationOptions['wants'] = ({ effect }) => effect === 'deny';
+    const [all, some] = [run(limited(2), lines), run(limited(2), lines, { wants })];
+    expect(some.decided).toEqual(all.decided.filter(({ decision }) => decision.effect === 'deny'));
+    expect(some.decided.map(({ recorded }) => recorded.line)).toEqual([1, 3]);
+    expect(some.report).toEqual(all.report);
+  });
+
+  it('compares the others with the baseline all the same', () => {
+    const { report, decided } = run(limited(2), lines, { wants: () => false, baseline: limited(9) });
+    expect([decided.length, report.comparison?.totals['newly-denied']]).toEqual([0, 2]);
+  });
+});
+
 describe('a simulation with a baseline', () => {
   const open = policyOf({ default: 'allow' });
   const over = (value: number, extra = {}) =>

@@ -1,23 +1,25 @@
-import type { Decision, Effect } from '../decision/model.ts';
+import type { Decision } from '../decision/model.ts';
 import type { Policy } from '../policy/model.ts';
 import { type Rows, ScannedCall, ScannedRows, weightOf } from '../scanning/scanned-rows.ts';
 import { createComparison } from './compare-decisions.ts';
+import { count, DecisionCounts } from './decision-counts.ts';
 import { HeldBlocks } from './held-blocks.ts';
-import { createJudge } from './judge.ts';
+import { Judge } from './judge.ts';
 import { createLimitUse } from './limit-use.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
 import { ReorderWindow } from './reorder-window.ts';
-import { RuleTally } from './rule-tally.ts';
 import { createSameRules } from './same-rules.ts';
-import { byCount, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 export interface SimulationOptions {
   /** Key of the policy's server. Calls of another server are skipped. Undefined: not known, so every call is decided. */
   readonly server?: string;
   /** Called once for each decided call, in the order in which `add` got them. */
   readonly onDecided?: (decided: DecidedCall) => void;
+  /** Whether `onDecided` is to be called for a call that was so decided; unless given, always. Nothing is made of other calls. */
+  readonly wants?: (decision: Decision) => boolean;
   /** Also decide every call by this policy, with counters of its own, and compare. */
   readonly baseline?: Policy | null;
   /** Also follow each limit of the policy: how near calls came to it, and what would suit them. */
@@ -37,43 +39,27 @@ export interface Simulation {
 }
 
 const mostBroken = 1000;
-const mostNames = 10_000;
 const windowCalls = 4096;
 /** UTF-16 code units of arguments held back at most. */
 const windowWeight = 16 * 1024 * 1024;
 
-interface Waiting {
-  readonly recorded: RecordedCall;
-  readonly source: number;
-  readonly sequence: number;
-}
-
-function waitingOf(recorded: RecordedCall, source: number, sequence: number): Waiting {
-  if (!(recorded instanceof ScannedCall)) return { recorded, source, sequence };
-  recorded.source = source;
-  recorded.sequence = sequence;
-  return recorded;
-}
-
-const noCounts = () => ({ allow: 0, deny: 0, approve: 0, unknown: 0 });
-
 /**
  * Replays recorded calls against a policy: each by its own time, in the order of the times, with counters by server and
  * grant. Null is no policy, which denies everything.
+ *
+ * A call that stands in a block stays a row of it all the way; an object is made of it only for who wants one.
  */
 export function createSimulation(policy: Policy | null, options: SimulationOptions = {}): Simulation {
-  const { server, onDecided, baseline } = options;
-  const { judge, judgePrepared, toolOf } = createJudge(policy, server);
-  const judgeBefore = baseline === undefined ? undefined : createJudge(baseline, server).judge;
+  const { server, onDecided, wants, baseline } = options;
+  const limits = options.limits ? createLimitUse(policy) : undefined;
+  const judge = new Judge(policy, server, limits);
+  const judgeBefore = baseline === undefined ? undefined : new Judge(baseline, server);
   const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
-  const limits = options.limits ? createLimitUse(policy, server) : undefined;
-  const weigh = ({ recorded }: Waiting) => weightOf(recorded);
-  const window = new ReorderWindow<Waiting>(options.reorderWindow ?? windowCalls, windowWeight, weigh);
+  const window = new ReorderWindow<ScannedRows | RecordedCall>(options.reorderWindow ?? windowCalls, windowWeight);
   const held = new HeldBlocks();
   const output = onDecided && createOutputOrder(handOn);
-  const totals = { allow: 0, deny: 0, approve: 0, unknown: 0, broken: 0, skipped: 0 };
-  const tools = new Tally<Record<Effect, number>>(mostNames);
-  const rules = new RuleTally(mostNames);
+  const counts = new DecisionCounts();
+  const totals = { broken: 0, skipped: 0 };
   const skipped = new Tally<{ count: number }>(1000);
   const serversSeen = new Tally<true>(1000);
   const ignoredKeys = new Tally<true>(20);
@@ -83,38 +69,47 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   let sequence = 0;
   let clock = Number.NEGATIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
+  let lastServer: string | undefined;
 
-  function decide({ recorded, source, sequence }: Waiting): void {
-    if (recorded instanceof ScannedCall) decideScanned(recorded);
+  function decide(call: ScannedRows | RecordedCall, row: number, source: number, sequence: number): void {
+    if (call instanceof ScannedRows) decideRow(call, row, source, sequence);
     else {
-      const decision = judge(recorded);
-      const counts = tools.of(recorded.tool, noCounts);
-      if (counts) counts[decision.effect]++;
-      limits?.add(limits.limitsOf(recorded.tool), recorded, decision, source);
-      report(recorded, decision, source, sequence);
+      const decision = judge.decide(call, source);
+      counts.add(call.tool, decision);
+      handOut(call, decision, source, sequence, isWanted(decision));
     }
   }
 
-  function decideScanned(recorded: ScannedCall): void {
-    const tool = toolOf(recorded.rows.toolOf(recorded.row));
-    const decision = judgePrepared(recorded, tool);
-    tool.counts ??= tools.of(recorded.tool, noCounts);
-    if (tool.counts) tool.counts[decision.effect]++;
-    if (limits) {
-      tool.limits ??= limits.limitsOf(recorded.tool);
-      limits.add(tool.limits, recorded, decision, recorded.source);
+  function decideRow(rows: ScannedRows, row: number, source: number, sequence: number): void {
+    const tool = judge.toolOf(rows.toolOf(row));
+    const decision = judge.decideRow(rows, row, tool, source);
+    if (tool.decision !== decision || tool.places === undefined) {
+      tool.decision = decision;
+      tool.places = counts.placesOf(rows.toolOf(row).name, decision);
     }
-    report(recorded, decision, recorded.source, recorded.sequence);
-    if (output === undefined) held.release(recorded.rows);
+    count(tool.places);
+    const wanted = isWanted(decision);
+    if (wanted || judgeBefore !== undefined) handOut(rows.callOf(row), decision, source, sequence, wanted);
+    else output?.pass(sequence);
+    if (!wanted) held.release(rows);
   }
 
-  function report(recorded: RecordedCall, decision: Decision, source: number, sequence: number): void {
-    const before = judgeBefore?.(recorded);
-    totals[decision.effect]++;
-    rules.add(decision);
+  function isWanted(decision: Decision): boolean {
+    return output !== undefined && (wants === undefined || wants(decision));
+  }
+
+  /** Tells of a call whoever wants to know. */
+  function handOut(
+    recorded: RecordedCall,
+    decision: Decision,
+    source: number,
+    sequence: number,
+    wanted: boolean,
+  ): void {
+    const before = judgeBefore?.decide(recorded, source);
     if (before) comparison?.add(recorded, source, before, decision);
-    if (output === undefined) return;
-    output.put(sequence, before ? { recorded, decision, source, baseline: before } : { recorded, decision, source });
+    if (!wanted) output?.pass(sequence);
+    else output?.put(sequence, { recorded, decision, source, ...(before && { baseline: before }) });
   }
 
   function handOn(decided: DecidedCall): void {
@@ -122,71 +117,95 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     if (decided.recorded instanceof ScannedCall) held.release(decided.recorded.rows);
   }
 
+  /** Decides what the window has just given out. */
+  function decideTaken(): void {
+    const { item } = window;
+    if (item !== undefined) decide(item, window.row, window.source, window.sequence);
+  }
+
   function decideEarliest(): boolean {
-    const waiting = window.shift();
-    if (waiting === undefined) return false;
-    const { ts } = waiting.recorded;
-    if (ts !== undefined) clock = Math.max(clock, ts);
-    decide(waiting);
+    if (!window.shift()) return false;
+    const { item } = window;
+    const time = item instanceof ScannedRows ? item.timeOf(window.row) : (item?.ts ?? Number.NaN);
+    if (time > clock) clock = time;
+    decideTaken();
     return true;
   }
 
   /** A call far in the future waits for its turn and would hold up the output of all others: it is decided before it. */
   function unblockOutput(): void {
-    while (output?.isFull === true) {
-      const waiting = window.remove(({ sequence }) => sequence === output.next);
-      if (waiting === undefined) return;
+    while (output?.isFull === true && window.remove(output.next)) {
       oddities.farAhead++;
-      decide(waiting);
+      decideTaken();
     }
   }
 
   /** Few waiting calls may refer to many large blocks: then each gets a row of its own. */
-  function hold(recorded: ScannedCall): void {
-    held.hold(recorded.rows);
-    if (!held.isTooMuch) return;
-    for (const waiting of window.waiting()) if (waiting.recorded instanceof ScannedCall) detach(waiting.recorded);
-    for (const decided of output?.waiting() ?? [])
-      if (decided.recorded instanceof ScannedCall) detach(decided.recorded);
+  function separate(): void {
+    window.separate((call, row) => (call instanceof ScannedRows ? alone(call, row) : call));
+    for (const { recorded } of output?.waiting() ?? [])
+      if (recorded instanceof ScannedCall) recorded.moveTo(alone(recorded.rows, recorded.row));
   }
 
-  function detach(recorded: ScannedCall): void {
-    held.release(recorded.rows);
-    recorded.detach();
-    held.hold(recorded.rows);
+  function alone(rows: ScannedRows, row: number): ScannedRows {
+    if (rows.size === 0) return rows;
+    held.release(rows);
+    const own = rows.only(row);
+    held.hold(own);
+    return own;
   }
 
-  function addCall(recorded: RecordedCall, source: number): void {
-    if (recorded.server !== undefined && server !== undefined && recorded.server !== server) {
-      totals.skipped++;
-      const count = skipped.of(recorded.server, () => ({ count: 0 }));
-      if (count) count.count++;
-      return;
-    }
-    if (recorded.server !== undefined) serversSeen.of(recorded.server, () => true);
+  function addScanned(rows: ScannedRows, row: number, source: number): void {
+    if (!isOfServer(rows.serverOf(row))) return;
+    held.hold(rows);
+    if (held.isTooMuch) separate();
+    place(rows, row, source, rows.timeOf(row), rows.weightOf(row));
+  }
+
+  function addRecorded(recorded: RecordedCall, source: number): void {
+    if (!isOfServer(recorded.server)) return;
     if (recorded.ignoredKeys) {
       oddities.withIgnoredKeys++;
       for (const key of recorded.ignoredKeys) ignoredKeys.of(key, () => true);
     }
-    const { ts } = recorded;
-    const waiting = waitingOf(recorded, source, sequence++);
-    if (recorded instanceof ScannedCall) hold(recorded);
-    if (ts === undefined) oddities.withoutTime++;
-    else if (ts < clock) {
+    place(recorded, 0, source, recorded.ts ?? Number.NaN, weightOf(recorded));
+  }
+
+  /** Whether a call to this server is one to decide; undefined is the policy's own. */
+  function isOfServer(name: string | undefined): boolean {
+    if (name === undefined) return true;
+    if (server !== undefined && name !== server) {
+      totals.skipped++;
+      const count = skipped.of(name, () => ({ count: 0 }));
+      if (count) count.count++;
+      return false;
+    }
+    if (name !== lastServer) {
+      serversSeen.of(name, () => true);
+      lastServer = name;
+    }
+    return true;
+  }
+
+  /** Lets a call wait for its turn. `time` is NaN when it has none. */
+  function place(call: ScannedRows | RecordedCall, row: number, source: number, time: number, weight: number): void {
+    const turn = sequence++;
+    if (Number.isNaN(time)) oddities.withoutTime++;
+    else if (time < clock) {
       // Its turn is over. It is still counted in the window of its own time, but behind calls that came after it.
       oddities.tooLate++;
-      decide(waiting);
+      decide(call, row, source, turn);
       return;
-    } else if (ts < newest) oddities.reordered++;
-    else newest = ts;
+    } else if (time < newest) oddities.reordered++;
+    else newest = time;
     // A call without a time keeps its place behind the one before it.
-    window.push(waiting, ts ?? newest);
+    window.push(call, row, source, turn, Number.isNaN(time) ? newest : time, weight);
     while (window.isFull) decideEarliest();
     unblockOutput();
   }
 
   function add(read: ReadLine, source = 0): void {
-    if (read.kind === 'call') addCall(read.call, source);
+    if (read.kind === 'call') addRecorded(read.call, source);
     else if (read.kind === 'broken') {
       totals.broken++;
       if (broken.length < mostBroken) broken.push({ ...read.broken, source });
@@ -197,7 +216,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   }
 
   function addRow(rows: Rows, row: number, source = 0): void {
-    if (rows instanceof ScannedRows && rows.isCall(row)) addCall(new ScannedCall(rows, row), source);
+    if (rows instanceof ScannedRows && rows.isCall(row)) addScanned(rows, row, source);
     else add(rows.take(row), source);
   }
 
@@ -208,22 +227,9 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       while (decideEarliest());
       const compared = comparison?.finish();
       return {
-        totals,
-        byTool: tools
-          .entries()
-          .map(([tool, counts]) => ({ tool, counts }))
-          .sort(
-            byCount(
-              ({ counts }) => counts.allow + counts.deny + counts.approve + counts.unknown,
-              ({ tool }) => tool,
-            ),
-          ),
-        byRule: rules.counts().sort(
-          byCount(
-            ({ count }) => count,
-            ({ rule, at }) => JSON.stringify([rule, at]),
-          ),
-        ),
+        totals: { ...counts.totals, ...totals },
+        byTool: counts.byTool(),
+        byRule: counts.byRule(),
         broken,
         // `fromEntries` defines own properties: a server may call itself `__proto__`.
         skippedServers: Object.fromEntries(skipped.entries().map(([name, { count }]) => [name, count])),
@@ -232,7 +238,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
           ignoredKeys: ignoredKeys.entries().map(([key]) => key),
           others: others.entries().map(([what, { count }]) => `${what} (${count})`),
           brokenNotListed: totals.broken - broken.length,
-          namesLeftOut: tools.beyond + rules.beyond,
+          namesLeftOut: counts.beyond,
           groupsLeftOut: comparison?.groupsLeftOut() ?? 0,
           guessedServers: server === undefined ? serversSeen.size : 0,
           compared: compared !== undefined && compared.totals['newly-denied'] > 0,

@@ -146,11 +146,12 @@ describe('a block', () => {
     const texts = [
       '{"v":1,"ts":"2026-01-01T00:00:00Z","server":"s","tool":"t","arguments":{"a":[1,"é"]},"outcome":"timeout"}',
     ];
-    const [found] = scanned(toBytes(texts));
-    const call = found?.kind === 'call' ? found.call : undefined;
-    expect(call).toHaveProperty('detach');
+    const rows = scan(toBytes([...texts, ...texts]), true, 1);
+    const call = rows.callOf(0);
     const before = JSON.stringify(call);
-    if (call !== undefined && 'detach' in call && typeof call.detach === 'function') call.detach();
+    const alone = rows.only(0);
+    expect(alone).toMatchObject({ rows: 1, lines: 1, size: 0 });
+    call.moveTo(alone);
     expect(JSON.stringify(call)).toBe(before);
     expect(JSON.parse(before)).toEqual(JSON.parse(JSON.stringify(read(texts)[0])).call);
   });

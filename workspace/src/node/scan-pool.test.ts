@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lines } from '../testing/recording-lines.ts';
 import { createScanPool } from './scan-pool.ts';
-import { simulateRecordings } from './simulate-recordings.ts';
+import { type SimulateOptions, simulateRecordings } from './simulate-recordings.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'scan-'));
@@ -53,7 +53,7 @@ function recording(seed: number, count: number): string {
   return ['{"v":1,"tool":"t"}', ...texts].join('\n');
 }
 
-async function replay(recordings: readonly string[], workers: number) {
+async function replay(recordings: readonly string[], workers: number, options: Partial<SimulateOptions> = {}) {
   const decided: unknown[] = [];
   const report = await simulateRecordings({
     policy,
@@ -61,6 +61,7 @@ async function replay(recordings: readonly string[], workers: number) {
     workers,
     threadScript,
     limits: true,
+    ...options,
     onCall: ({ recorded, decision, source }) =>
       decided.push([source, { ...JSON.parse(JSON.stringify(recorded)) }, decision]),
   });
@@ -86,6 +87,17 @@ describe('other threads', () => {
     const { inputs: _, ...report } = alone.report;
     expect(report).toEqual(simulation.finish());
     expect(alone.decided).toEqual(decided);
+  });
+
+  it.each([1, 2])('hand on what is wanted alone (%d)', async (workers) => {
+    const uri = temporaryFolder().write('a.jsonl', recording(6, 3000));
+    const [all, some] = [
+      await replay([uri], workers),
+      await replay([uri], workers, { wantsCall: ({ effect }) => effect !== 'allow' }),
+    ];
+    expect(some.report).toEqual(all.report);
+    expect(some.decided).toEqual(all.decided.filter((one) => Array.isArray(one) && one[2].effect !== 'allow'));
+    expect(some.decided.length).toBeLessThan(all.decided.length);
   });
 
   it('merge several recordings by time as one thread does', async () => {

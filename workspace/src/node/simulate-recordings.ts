@@ -5,6 +5,7 @@ import {
   createSeenCalls,
   createSimulation,
   type DecidedCall,
+  type Decision,
   type Policy,
   type RecordingFormat,
   type Rows,
@@ -30,6 +31,8 @@ export interface SimulateOptions {
   readonly limits?: boolean;
   /** Called for each decided call, in the order of the recording; `source` is its index in `recordings`. */
   readonly onCall?: (call: DecidedCall) => void;
+  /** Whether `onCall` is to be called for a call that was so decided; unless given, always. */
+  readonly wantsCall?: (decision: Decision) => boolean;
   /** Called now and then: bytes read, and bytes there are, on the disk. */
   readonly onProgress?: (read: number, total: number) => void;
   /** Awaited now and then: reading stops while whoever takes what `onCall` hands on is behind. */
@@ -59,7 +62,7 @@ export interface RecordingsReport extends SimulationReport {
  * when a file cannot be read to its end, and with the signal's reason when it is aborted.
  */
 export async function simulateRecordings(options: SimulateOptions): Promise<RecordingsReport> {
-  const { recordings, signal, onProgress, onCall, server, baseline, limits } = options;
+  const { recordings, signal, onProgress, onCall, wantsCall, server, baseline, limits } = options;
   const sizes = await Promise.all(recordings.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let read = 0;
@@ -72,6 +75,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
     ...(baseline !== undefined && { baseline }),
     ...(limits !== undefined && { limits }),
     ...(onCall && { onDecided: onCall }),
+    ...(wantsCall && { wants: wantsCall }),
   });
   const lineOptions = { onBytes, ...(signal && { signal }) };
   // Sessions that resume each other repeat calls from file to file.
