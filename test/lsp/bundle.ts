@@ -18,7 +18,8 @@ export function bundleServer(): Promise<string> {
 async function bundle(folder: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: repository,
-    entryPoints: ['server/src/node.ts'],
+    entryPoints: { 'server-main': 'server/src/node/main.ts', server: 'server/src/node.ts' },
+    outdir: folder,
     bundle: true,
     write: false,
     platform: 'node',
@@ -28,12 +29,19 @@ async function bundle(folder: string): Promise<string> {
     conditions: ['node', 'import'],
     logLevel: 'silent',
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  // Workers run side by side: each finds the whole file under this name, or writes it.
-  const file = path.join(folder, `server-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`);
+  const digest = createHash('sha256');
+  for (const { contents } of outputFiles) digest.update(contents);
+  const place = path.join(folder, `server-${digest.digest('hex').slice(0, 16)}`);
+  await mkdir(place, { recursive: true });
+  await Promise.all(
+    outputFiles.map(({ path: name, contents }) => write(path.join(place, path.basename(name)), contents)),
+  );
+  return path.join(place, 'server.js');
+}
+
+/** Workers run side by side: each finds the whole file under this name, or writes it. */
+async function write(file: string, contents: Uint8Array): Promise<void> {
   const partial = `${file}.${process.pid}-${threadId}`;
-  await mkdir(folder, { recursive: true });
-  await writeFile(partial, code);
+  await writeFile(partial, contents);
   await rename(partial, file);
-  return file;
 }
