@@ -28,12 +28,13 @@ export { thresholds } from './generation/thresholds.ts';
 export { isOutdated } from './judgement/drift.ts';
 export { createCalledLines, type RecordedLine } from './recorded/called-lines.ts';
 export { createHitCounter, type RecordedHits } from './recorded/hits.ts';
-export { type AccessContext, accessInMarkdown } from './reports/access-in-words.ts';
+export { type AccessContext, accessInMarkdown, accessWordsOf } from './reports/access-in-words.ts';
 export {
   type Access,
   accesses,
   type EffectiveAccess,
   effectiveAccess,
+  isCallable,
   type ToolAccess,
 } from './reports/effective-access.ts';
 export { type ExplanationContext, explanationInMarkdown } from './reports/explanation-in-words.ts';

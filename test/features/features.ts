@@ -46,7 +46,7 @@ export const features: readonly Feature[] = [
     proofs: [
       ...lsp('features', 'sees a name that no tool has, and mends it with the quick-fix'),
       editor('suite/authoring', 'a quick-fix corrects a misspelt name'),
-      editor('ui/trusted', 'the light bulb offers a fix, and the fix changes the text'),
+      editor('ui/reading', 'the light bulb offers a fix, and the fix changes the text'),
     ],
   },
   {

@@ -8,6 +8,7 @@ import {
   fixAll,
   type ListingFacts,
 } from '@mcp-policy/language';
+import { factsOf } from '../support/facts.ts';
 import { failed } from '../support/failure.ts';
 import { type ContextRequest, contextOf, namedSnapshot, readText, shownPath, uriOf } from '../support/files.ts';
 import type { Io } from '../support/io.ts';
@@ -65,16 +66,8 @@ export async function checkFile(io: Io, file: string, request: CheckRequest): Pr
   }
   const context = await contextOf(io, uri, request);
   const facts: Facts = {
-    parsed: parsePolicy(text),
-    snapshot: context.snapshot,
+    ...factsOf(io, parsePolicy(text), context),
     listing: await listingOf(io, request.listing),
-    server: context.server,
-    // Trust is a setting of the user, and the command line has no user settings.
-    serverTrusted: false,
-    severities: context.severities,
-    categories: context.categories,
-    suppressions: context.suppressions ?? [],
-    now: io.now(),
   };
   const rest = { path, uri, configProblems: context.configProblems };
   if (!request.fix) return { ...rest, text, facts, ...diagnoseAll(facts), fixed: [] };

@@ -1,4 +1,5 @@
 import type { Command } from '../support/command.ts';
+import { access } from './access.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
@@ -8,4 +9,4 @@ import { simulate } from './simulate.ts';
 import { snapshot } from './snapshot.ts';
 
 /** Every command, in the order in which one meets them. */
-export const commands: readonly Command[] = [check, init, snapshot, simulate, generate, explain, risk];
+export const commands: readonly Command[] = [check, init, snapshot, simulate, generate, explain, access, risk];

@@ -1,9 +1,16 @@
 import { codeSpan } from '../words/escape-markdown.ts';
 import { countOf } from '../words/quote.ts';
-import { type Access, accesses, type EffectiveAccess, type LevelAccess, type ToolAccess } from './effective-access.ts';
+import {
+  type Access,
+  accesses,
+  type EffectiveAccess,
+  isCallable,
+  type LevelAccess,
+  type ToolAccess,
+} from './effective-access.ts';
 import { type LinkTo, ruleLink, tableOf, usedList } from './markdown.ts';
 
-const words: Readonly<Record<Access, string>> = {
+const accessWords: Readonly<Record<Access, string>> = {
   allowed: 'allowed, as often as the agent likes',
   limited: 'allowed within limits',
   conditions: 'by its arguments',
@@ -23,6 +30,11 @@ const columns: Readonly<Record<Access, string>> = {
   'default-deny': 'Denied by default',
 };
 
+/** What becomes of a tool's calls. */
+export function accessWordsOf({ access, isLimited }: Pick<ToolAccess, 'access' | 'isLimited'>): string {
+  return accessWords[access] + (access === 'conditions' && isLimited ? ', within limits' : '');
+}
+
 export interface AccessContext {
   /** The policy's file name. */
   readonly policy: string;
@@ -34,7 +46,7 @@ export interface AccessContext {
 /** Effective access as a page of Markdown: how many tools of each level, then every tool with the rule that decides. */
 export function accessInMarkdown(access: EffectiveAccess, { policy, used, linkTo }: AccessContext): string {
   const seen = accesses.filter((one) => access.byLevel.some(({ counts }) => counts[one] > 0));
-  const open = access.tools.filter(({ access: one }) => one !== 'denied' && one !== 'hidden' && one !== 'default-deny');
+  const open = access.tools.filter(isCallable);
   return [
     `# Effective access of ${codeSpan(policy)}`,
     usedList(used),
@@ -70,11 +82,10 @@ function toolRow(
   { tool, access, rule, at, isLimited, category, level }: ToolAccess,
   linkTo: LinkTo,
 ): readonly string[] {
-  const also = access === 'conditions' && isLimited ? ', within limits' : '';
   return [
     codeSpan(tool, 100),
     level === undefined ? 'unknown' : `${level} (${category})`,
-    words[access] + also,
+    accessWordsOf({ access, isLimited }),
     ruleLink(rule, at, linkTo),
   ];
 }

@@ -23,6 +23,11 @@ export interface ToolAccess {
   readonly level?: Level;
 }
 
+/** Whether some call of the tool may get through, be it within limits, by its arguments or when a person agrees. */
+export function isCallable({ access }: ToolAccess): boolean {
+  return access !== 'denied' && access !== 'hidden' && access !== 'default-deny';
+}
+
 /** How many tools of one level have each access. */
 export interface LevelAccess {
   /** Absent: tools of which nobody knows what they do. */
