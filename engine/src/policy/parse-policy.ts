@@ -1,13 +1,13 @@
-import type { Problem, UnplacedProblem } from '../problem.ts';
-import { byPlace, placeProblems } from '../syntax/json.ts';
+import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode } from '../syntax/nodes.ts';
 import { lineStartsOf, updateLineStarts } from '../syntax/places.ts';
 import { changeBetween, type TextChange } from '../syntax/text-change.ts';
 import { DocumentParser } from './document-parser.ts';
 import { betweenProblems } from './document-problems.ts';
-import type { ParsedPolicy, Policy, PolicyDocument, ToolRules } from './model.ts';
+import type { ParsedPolicy, PolicyDocument } from './model.ts';
 import { PreviousVersion, type Trace } from './previous-version.ts';
 import { headProblems, readHead, sameHead } from './read-head.ts';
+import { ReadPolicy } from './read-policy.ts';
 
 const traces = new WeakMap<PolicyDocument, Trace>();
 
@@ -42,7 +42,7 @@ export function parsePolicy(text: string, previous?: ParsedPolicy, change?: Text
   const lineage = before?.version.document.lineage ?? {};
   const document: PolicyDocument = { lineage, text, root, head, entries, looseProblems, lineStarts };
   traces.set(document, trace);
-  return parsedFrom(document);
+  return new ReadPolicy(document);
 }
 
 /** What is wrong with the JSON; of a text that is no policy at all, not also that more follows. */
@@ -56,51 +56,6 @@ function versionBefore(document: PolicyDocument, text: string, known: TextChange
   if (!trace) return undefined;
   const change = known ?? changeBetween(document.text, text);
   return { version: new PreviousVersion(document, trace, change), change };
-}
-
-/** With problems and policy made when they are asked for: an edit to a large policy needs neither. */
-function parsedFrom(document: PolicyDocument): ParsedPolicy {
-  let problems: readonly Problem[] | undefined;
-  let policy: Policy | null | undefined;
-  return {
-    document,
-    get problems() {
-      problems ??= problemsOf(document);
-      return problems;
-    },
-    get policy() {
-      if (policy === undefined) policy = policyOf(document);
-      return policy;
-    },
-  };
-}
-
-function problemsOf(document: PolicyDocument): readonly Problem[] {
-  const problems = placeProblems(document, document.looseProblems, 0);
-  for (const { entry, offset } of document.entries) {
-    for (const problem of placeProblems(document, entry.problems, offset)) problems.push(problem);
-  }
-  return problems.sort(byPlace);
-}
-
-function policyOf({ head, entries, looseProblems }: PolicyDocument): Policy | null {
-  if (!head.default || looseProblems.some(isError)) return null;
-  const tools = new Map<string, ToolRules>();
-  for (const { entry } of entries) {
-    if (!entry.rules || entry.problems.some(isError)) return null;
-    tools.set(entry.name, entry.rules);
-  }
-  return {
-    version: '1',
-    default: head.default.value,
-    hide: head.hide.map((hidden) => hidden.name),
-    allToolsLimits: head.allToolsLimits,
-    tools,
-  };
-}
-
-function isError({ severity }: UnplacedProblem): boolean {
-  return severity === 'error';
 }
 
 function byOffset(a: UnplacedProblem, b: UnplacedProblem): number {

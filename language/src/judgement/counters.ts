@@ -1,4 +1,5 @@
 import type { Limit, ParsedPolicy, PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
+import { ofNewest } from './of-newest.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
 /** The limits of an entry; none when its form is wrong. */
@@ -6,19 +7,14 @@ export function limitsOf(entry: ToolEntry): readonly Limit[] {
   return entry.rules?.limits ?? [];
 }
 
-const used = new WeakMap<ParsedPolicy, ReadonlySet<string>>();
-
 /** The names of all counters that a policy uses. */
-export function usedCounters(parsed: ParsedPolicy): ReadonlySet<string> {
-  let names = used.get(parsed);
-  if (!names) {
-    const { head, entries } = parsed.document;
+export const usedCounters = ofNewest(
+  ({ document }: ParsedPolicy) => document.lineage,
+  ({ document: { head, entries } }): ReadonlySet<string> => {
     const limits = [...head.allToolsLimits, ...entries.flatMap(({ entry }) => limitsOf(entry))];
-    names = new Set(limits.map((limit) => limit.counter));
-    used.set(parsed, names);
-  }
-  return names;
-}
+    return new Set(limits.map((limit) => limit.counter));
+  },
+);
 
 /** A limit with the entry that it stands in; without one it is of `all_tools`. */
 export interface PlacedLimit {
@@ -42,12 +38,10 @@ export function sharersOf(
   ];
 }
 
-const counts = new WeakMap<PolicyIndex, ReadonlyMap<string, readonly PlacedLimit[]>>();
-
 /** All limits by the count that they use, in the order of the decision; found once a version. */
-export function limitsByCount(index: PolicyIndex): ReadonlyMap<string, readonly PlacedLimit[]> {
-  const known = counts.get(index);
-  if (known) return known;
+export const limitsByCount = ofNewest(({ document }: PolicyIndex) => document.lineage, groupByCount);
+
+function groupByCount(index: PolicyIndex): ReadonlyMap<string, readonly PlacedLimit[]> {
   const found = new Map<string, PlacedLimit[]>();
   const add = (limit: Limit, placed: PlacedEntry | undefined) => {
     const same = found.get(countOf(limit));
@@ -56,7 +50,6 @@ export function limitsByCount(index: PolicyIndex): ReadonlyMap<string, readonly 
   };
   for (const limit of index.head.allToolsLimits) add(limit, undefined);
   for (const placed of index.document.entries) for (const limit of limitsOf(placed.entry)) add(limit, placed);
-  counts.set(index, found);
   return found;
 }
 

@@ -7,6 +7,7 @@ import type {
   PolicyHead,
   UnplacedProblem,
 } from '@mcp-policy/engine';
+import { ofNewest } from './of-newest.ts';
 
 /** What is asked of a policy as a whole, found once a version of its text. */
 export interface PolicyIndex {
@@ -25,16 +26,7 @@ export interface PolicyIndex {
   readonly readable: boolean;
 }
 
-const indexes = new WeakMap<ParsedPolicy, PolicyIndex>();
-
-export function indexOf(parsed: ParsedPolicy): PolicyIndex {
-  let index = indexes.get(parsed);
-  if (!index) {
-    index = build(parsed);
-    indexes.set(parsed, index);
-  }
-  return index;
-}
+export const indexOf = ofNewest(({ document }: ParsedPolicy) => document.lineage, build);
 
 /** Whether a call of this tool ends at `hide`. */
 export function isHidden(index: PolicyIndex, name: string): boolean {

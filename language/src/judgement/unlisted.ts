@@ -1,4 +1,4 @@
-import type { HideEntry, PlacedEntry } from '@mcp-policy/engine';
+import type { HideEntry, PlacedEntry, PolicyDocument } from '@mcp-policy/engine';
 import type { Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../facts.ts';
 import { indexOf, isHidden, type PolicyIndex } from './policy-index.ts';
@@ -7,6 +7,7 @@ import { type KnownTools, knownTools } from './tools.ts';
 
 /** What of the names in a policy and those in the snapshot has no counterpart. */
 interface Unmatched {
+  readonly index: PolicyIndex;
   readonly tools: KnownTools;
   readonly unlisted: readonly Tool[];
   readonly unknown: UnknownNames;
@@ -18,13 +19,16 @@ export interface UnknownNames {
   readonly entries: readonly PlacedEntry[];
 }
 
-const kept = new WeakMap<PolicyIndex, Unmatched>();
+/** Of the newest version: see `ofNewest`. */
+const kept = new WeakMap<PolicyDocument['lineage'], Unmatched>();
 
 function unmatched(index: PolicyIndex, tools: KnownTools): Unmatched {
-  let found = kept.get(index);
-  if (found?.tools !== tools) {
+  const { lineage } = index.document;
+  let found = kept.get(lineage);
+  if (found?.index !== index || found.tools !== tools) {
     const isListed = ({ name }: Tool) => index.entries.has(name) || isHidden(index, name);
     found = {
+      index,
       tools,
       unlisted: [...tools.byName.values()].filter((tool) => !isListed(tool)),
       unknown: {
@@ -32,7 +36,7 @@ function unmatched(index: PolicyIndex, tools: KnownTools): Unmatched {
         entries: index.document.entries.filter(({ entry }) => !tools.byName.has(entry.name)),
       },
     };
-    kept.set(index, found);
+    kept.set(lineage, found);
   }
   return found;
 }
