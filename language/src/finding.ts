@@ -31,16 +31,23 @@ export const diagnosticSource = 'mcp-policy';
  * A finding as LSP carries it. `docsBase` is where the rule pages stand; with it a diagnostic links to
  * `<docsBase>/<category>/<name>.md`.
  */
-export function toDiagnostic(finding: Finding, docsBase?: string): Diagnostic {
+export function toDiagnostic(finding: Omit<Finding, 'fixable'>, docsBase?: string): Diagnostic {
+  return { range: toLspRange(finding.range), ...toldInDiagnostic(finding, docsBase) };
+}
+
+/** All of a diagnostic but its place. */
+export function toldInDiagnostic(
+  { severity, code, message, tags, data }: Omit<Finding, 'range' | 'fixable'>,
+  docsBase?: string,
+): Omit<Diagnostic, 'range'> {
   return {
-    range: toLspRange(finding.range),
-    severity: severities[finding.severity],
-    code: finding.code,
+    severity: severities[severity],
+    code,
     source: diagnosticSource,
-    message: finding.message,
-    ...(docsBase === undefined ? {} : { codeDescription: { href: `${docsBase}/${finding.code}.md` } }),
-    ...(finding.tags === undefined ? {} : { tags: [...finding.tags] }),
-    ...(finding.data === undefined ? {} : { data: finding.data }),
+    message,
+    ...(docsBase === undefined ? {} : { codeDescription: { href: `${docsBase}/${code}.md` } }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(data === undefined ? {} : { data }),
   };
 }
 

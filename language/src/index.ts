@@ -1,5 +1,6 @@
 export { type Detection, detectPolicy } from './detect/index.ts';
-export { type Diagnosis, diagnose, diagnoseAll, diagnoseMost } from './diagnosis/diagnose.ts';
+export type { Told } from './diagnosis/candidate.ts';
+export { type Diagnosis, diagnose, diagnoseAll, type Placed, tellMost } from './diagnosis/diagnose.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';
 export type * from './facts.ts';
 export { type CodeActionRequest, codeActionsAt, fixAllKind, rewriteKind } from './features/code-actions.ts';
@@ -18,7 +19,7 @@ export { selectionAt } from './features/selection.ts';
 export { semanticTokens, semanticTokensLegend, tokensEdit } from './features/semantic-tokens.ts';
 export { documentSymbols } from './features/symbols.ts';
 export { toolSymbols } from './features/workspace-symbols.ts';
-export { diagnosticSource, type Finding, toDiagnostic, toLspRange } from './finding.ts';
+export { diagnosticSource, type Finding, toDiagnostic, toLspRange, toldInDiagnostic } from './finding.ts';
 export type { Fix } from './fixes/contract.ts';
 export { type FixedAll, fixAll } from './fixes/fix-all.ts';
 export { fixContextOf, fixesOf } from './fixes/fixes-of.ts';

@@ -93,6 +93,8 @@ export interface Runtime {
   readonly timer: Timer;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Called when the client has asked the server to shut down: its end is expected from now on. */
+  readonly shutDown?: () => void;
   /** Asks an MCP server for its tools. Absent where no process can be started. Called only with a person's consent. */
   readonly refreshSnapshot?: (request: RefreshRequest) => Promise<RefreshAnswer>;
   /** The same, and keeps it connected. `signal` ends only the beginning. Absent where no process can be started. */

@@ -1,13 +1,19 @@
-import type { Severity } from '@mcp-policy/engine';
+import type { Severity, Span } from '@mcp-policy/engine';
 import type { RuleFinding } from '../rules/contract.ts';
 
-/** Something to tell that has not got its place in the text yet. */
-export interface Candidate extends RuleFinding {
+/** What is told of some place, wherever it is: when the text around it moves, it stays the same object. */
+export interface Told extends Omit<RuleFinding, 'span'> {
   readonly code: string;
   /** As the user has set it. */
   readonly severity: Severity;
   /** An error of form: a policy with one decides nothing, so nobody can accept it. */
   readonly ofForm: boolean;
+}
+
+/** Something to tell, with its place relative to the entry or to the text that it is found in. */
+export interface Candidate {
+  readonly told: Told;
+  readonly span: Span;
 }
 
 /** Candidates whose spans are relative to `base`. */
@@ -21,6 +27,11 @@ export function bySpan(a: Candidate, b: Candidate): number {
   return (
     a.span.offset - b.span.offset ||
     a.span.offset + a.span.length - (b.span.offset + b.span.length) ||
-    (a.code === b.code ? 0 : a.code < b.code ? -1 : 1)
+    byCode(a.told, b.told)
   );
+}
+
+export function byCode(a: Told, b: Told): number {
+  if (a.code === b.code) return 0;
+  return a.code < b.code ? -1 : 1;
 }

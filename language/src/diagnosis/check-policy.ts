@@ -113,7 +113,7 @@ function moved(
     const to = isInside ? keys.get(offset) : offset < start ? offset : offset + shift;
     // Something inside an entry that has changed: nobody knows where it is now.
     if (to === undefined) return undefined;
-    candidates.push(to === offset ? candidate : { ...candidate, span: { offset: to, length } });
+    candidates.push(to === offset ? candidate : { told: candidate.told, span: { offset: to, length } });
   }
   return candidates;
 }

@@ -1,11 +1,11 @@
-import { type PolicyDocument, rangeOf } from '@mcp-policy/engine';
+import { type PolicyDocument, type Range, rangeOf } from '@mcp-policy/engine';
 import type { Facts, Suppression } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { isFixable } from '../fixes/index.ts';
 import { indexOf } from '../judgement/policy-index.ts';
 import { reportSuppressions } from '../suppressions/report.ts';
 import { type Accepted, Suppressor } from '../suppressions/suppress.ts';
-import type { Candidate, Group } from './candidate.ts';
+import { byCode, type Candidate, type Group, type Told } from './candidate.ts';
 import { entryChecker } from './check-entry.ts';
 import { checkPolicy } from './check-policy.ts';
 import { fairShare } from './fair-share.ts';
@@ -18,23 +18,29 @@ export interface Diagnosis {
   readonly accepted: readonly Accepted[];
 }
 
+/** What is told, where it stands in one version of the text. */
+export interface Placed {
+  readonly told: Told;
+  readonly range: Range;
+}
+
 /** What an author is shown of all that there is to tell. */
 export interface Shown {
   /** In the order of the text. */
-  readonly findings: readonly Finding[];
+  readonly placed: readonly Placed[];
   /** How many more there are. */
   readonly left: number;
 }
 
 /** What an author should be told: `findings` of `diagnoseAll`. */
 export function diagnose(facts: Facts): readonly Finding[] {
-  return diagnoseMost(facts, Number.POSITIVE_INFINITY).findings;
+  return findingsOf(facts, withoutAccepted(facts, everything(facts)).groups);
 }
 
-/** Like `diagnose`, but at most so many findings: see `fairShare`. Only these get their places. */
-export function diagnoseMost(facts: Facts, most: number): Shown {
+/** What `diagnose` finds, but at most so much of it: see `fairShare`. What an edit did not touch is told by the same objects as before. */
+export function tellMost(facts: Facts, most: number): Shown {
   const { groups, left } = fairShare(withoutAccepted(facts, everything(facts)).groups, most);
-  return { findings: placed(facts, groups), left };
+  return { placed: placed(facts, groups), left };
 }
 
 /**
@@ -46,17 +52,21 @@ export function diagnoseAll(facts: Facts): Diagnosis {
   const { groups, accepted } = withoutAccepted(facts, everything(facts));
   const { document } = facts.parsed;
   return {
-    findings: placed(facts, groups),
-    accepted: accepted.map(({ candidate, base, by }) => ({ finding: place(document, candidate, base), by })),
+    findings: findingsOf(facts, groups),
+    accepted: accepted.map(({ candidate, base, by }) => ({ finding: toFinding(place(document, candidate, base)), by })),
   };
 }
 
-function placed({ parsed: { document } }: Facts, groups: readonly Group[]): readonly Finding[] {
-  const findings: Finding[] = [];
+function findingsOf(facts: Facts, groups: readonly Group[]): readonly Finding[] {
+  return placed(facts, groups).map(toFinding);
+}
+
+function placed({ parsed: { document } }: Facts, groups: readonly Group[]): readonly Placed[] {
+  const all: Placed[] = [];
   for (const { base, candidates } of groups) {
-    for (const candidate of candidates) findings.push(place(document, candidate, base));
+    for (const candidate of candidates) all.push(place(document, candidate, base));
   }
-  return findings.sort(inOrder);
+  return all.sort(inOrder);
 }
 
 /** One group for the policy as a whole, then one for each entry that there is something to tell of. */
@@ -98,26 +108,16 @@ function withoutAccepted(
   return { groups: [...groups, { base: 0, candidates: reportSuppressions(facts, suppressor) }], accepted };
 }
 
-function place(
-  document: PolicyDocument,
-  { code, severity, message, span, tags, data }: Candidate,
-  base: number,
-): Finding {
-  return {
-    code,
-    severity,
-    message,
-    range: rangeOf(document, span, base),
-    ...(tags === undefined ? {} : { tags }),
-    ...(data === undefined ? {} : { data }),
-    fixable: isFixable(code, data),
-  };
+function place(document: PolicyDocument, { told, span }: Candidate, base: number): Placed {
+  return { told, range: rangeOf(document, span, base) };
 }
 
-function inOrder(a: Finding, b: Finding): number {
+function toFinding({ told: { ofForm: _, ...told }, range }: Placed): Finding {
+  return { ...told, range, fixable: isFixable(told.code, told.data) };
+}
+
+function inOrder(a: Placed, b: Placed): number {
   return (
-    a.range.start.offset - b.range.start.offset ||
-    a.range.end.offset - b.range.end.offset ||
-    (a.code === b.code ? 0 : a.code < b.code ? -1 : 1)
+    a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || byCode(a.told, b.told)
   );
 }

@@ -4,11 +4,8 @@ import type { Candidate } from './candidate.ts';
 import { fairShare } from './fair-share.ts';
 
 const candidate = (severity: Severity, code: string, offset: number): Candidate => ({
-  severity,
-  code,
-  message: '',
+  told: { severity, code, message: '', ofForm: false },
   span: { offset, length: 1 },
-  ofForm: false,
 });
 const many = (severity: Severity, code: string, count: number) =>
   Array.from({ length: count }, (_, i) => candidate(severity, code, i));
@@ -21,7 +18,10 @@ const shown = (most: number, ...candidates: Candidate[]) => {
     most,
   );
   expect(groups.every(({ base }) => base === 5 || groups.length === 2)).toBe(true);
-  return { left, all: groups.flatMap((group) => group.candidates.map(({ code, span }) => `${code}${span.offset}`)) };
+  return {
+    left,
+    all: groups.flatMap((group) => group.candidates.map(({ told, span }) => `${told.code}${span.offset}`)),
+  };
 };
 
 test('few are all shown, in their order', () => {

@@ -23,7 +23,7 @@ export function fairShare(groups: readonly Group[], most: number): Share {
   const shares = sharesOf(counts, most);
   const shown: Group[] = [];
   for (const { base, candidates } of groups) {
-    const taken = candidates.filter(({ severity, code }) => {
+    const taken = candidates.filter(({ told: { severity, code } }) => {
       const share = shares[severity].get(code) ?? 0;
       if (share > 0) shares[severity].set(code, share - 1);
       return share > 0;
@@ -36,7 +36,10 @@ export function fairShare(groups: readonly Group[], most: number): Share {
 function countCodes(groups: readonly Group[]): Readonly<Record<Severity, Counts>> {
   const counts = { error: new Map(), warning: new Map(), information: new Map(), hint: new Map() };
   for (const { candidates } of groups) {
-    for (const { severity, code } of candidates) counts[severity].set(code, (counts[severity].get(code) ?? 0) + 1);
+    for (const { told } of candidates) {
+      const { severity, code } = told;
+      counts[severity].set(code, (counts[severity].get(code) ?? 0) + 1);
+    }
   }
   return counts;
 }

@@ -17,7 +17,9 @@ export function severityOf(severities: Severities, code: string, own: Severity):
 export function candidatesOf(severities: Severities, rule: Rule, findings: readonly RuleFinding[]): Candidate[] {
   return findings.flatMap((finding) => {
     const severity = severityOf(severities, rule.code, finding.severity ?? rule.severity);
-    return severity === 'off' ? [] : { ...finding, code: rule.code, severity, ofForm: false };
+    if (severity === 'off') return [];
+    const { span, ...told } = finding;
+    return { told: { ...told, code: rule.code, severity, ofForm: false }, span };
   });
 }
 
@@ -27,6 +29,7 @@ export function candidatesOfForm(severities: Severities, problems: readonly Unpl
     const severity = own === 'error' ? own : severityOf(severities, code, own);
     if (severity === 'off') return [];
     const span = { offset, length };
-    return { code, severity, message, span, ofForm: ofForm.has(code), ...(data === undefined ? {} : { data }) };
+    const told = { code, severity, message, ofForm: ofForm.has(code), ...(data === undefined ? {} : { data }) };
+    return { told, span };
   });
 }

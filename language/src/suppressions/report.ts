@@ -19,7 +19,7 @@ export function reportSuppressions(facts: Facts, suppressor: Suppressor): readon
     message: string,
   ): readonly Candidate[] => {
     const severity = severityOf(facts.severities, code, own);
-    return severity === 'off' ? [] : [{ code, severity, message, span, ofForm: false }];
+    return severity === 'off' ? [] : [{ told: { code, severity, message, ofForm: false }, span }];
   };
   return [
     ...suppressor.expired.flatMap((suppression) =>

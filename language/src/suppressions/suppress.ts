@@ -35,10 +35,10 @@ export class Suppressor {
    * The suppression by which a finding has been accepted. An error of form is no judgement that could be, since a policy
    * with one decides nothing. `base` is what the finding's span is relative to.
    */
-  acceptedBy(candidate: Candidate, base: number): Suppression | undefined {
-    const about = candidate.ofForm ? undefined : this.byRule.get(candidate.code);
+  acceptedBy({ told, span }: Candidate, base: number): Suppression | undefined {
+    const about = told.ofForm ? undefined : this.byRule.get(told.code);
     if (!about) return undefined;
-    const tool = toolAt(base + candidate.span.offset, candidate.data, this.facts.parsed);
+    const tool = toolAt(base + span.offset, told.data, this.facts.parsed);
     const matching = about.filter((suppression) => suppression.tool === undefined || suppression.tool === tool);
     for (const suppression of matching) this.used.add(suppression);
     return matching[0];

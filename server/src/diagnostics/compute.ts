@@ -1,17 +1,17 @@
-import { diagnoseMost, toDiagnostic } from '@mcp-policy/language';
-import type { Diagnostic } from 'vscode-languageserver';
+import { tellMost } from '@mcp-policy/language';
 import type { OpenDocument } from '../documents/open-document.ts';
 import type { Session } from '../session.ts';
+import { DiagnosticList } from './diagnostic-list.ts';
 import { leftOut, maxFindings } from './left-out.ts';
 
 export interface Computed {
   readonly version: number;
   /** Equal for two computations that must have found the same. */
   readonly stamp: string;
-  diagnostics(): Diagnostic[];
+  list(): DiagnosticList;
 }
 
-const last = new WeakMap<OpenDocument, { readonly stamp: string; readonly diagnostics: Diagnostic[] }>();
+const last = new WeakMap<OpenDocument, { readonly stamp: string; readonly list: DiagnosticList }>();
 
 /** What an editor is told of a policy as it stands. Nothing is computed twice for one stamp. */
 export async function computeDiagnostics(session: Session, document: OpenDocument): Promise<Computed> {
@@ -19,13 +19,13 @@ export async function computeDiagnostics(session: Session, document: OpenDocumen
   return {
     version: document.version,
     stamp,
-    diagnostics() {
+    list() {
       const before = last.get(document);
-      if (before?.stamp === stamp) return before.diagnostics;
-      const { findings, left } = diagnoseMost(facts, maxFindings);
-      const diagnostics = [...findings, ...leftOut(left)].map((finding) => toDiagnostic(finding));
-      last.set(document, { stamp, diagnostics });
-      return diagnostics;
+      if (before?.stamp === stamp) return before.list;
+      const { placed, left } = tellMost(facts, maxFindings);
+      const list = new DiagnosticList([...placed, ...leftOut(left)]);
+      last.set(document, { stamp, list });
+      return list;
     },
   };
 }

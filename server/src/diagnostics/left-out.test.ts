@@ -3,8 +3,8 @@ import { leftOut } from './left-out.ts';
 
 test('findings that are not shown are told of, and where to see them', () => {
   expect(leftOut(0)).toEqual([]);
-  expect(leftOut(1)[0]?.message).toContain('1 more finding is not shown');
+  expect(leftOut(1)[0]?.told.message).toContain('1 more finding is not shown');
   expect(leftOut(2)).toMatchObject([
-    { severity: 'information', fixable: false, message: expect.stringContaining('mcp-policy check') },
+    { told: { severity: 'information', message: expect.stringContaining('mcp-policy check') } },
   ]);
 });

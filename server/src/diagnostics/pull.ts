@@ -12,6 +12,7 @@ import type { Disposable } from '../runtime.ts';
 import type { Session } from '../session.ts';
 import { computeDiagnostics } from './compute.ts';
 import type { Publisher } from './publisher.ts';
+import { FullReport } from './written-messages.ts';
 
 /** Changes around a policy come in bursts (a checkout, a rebase): the client is asked to pull again once. */
 const refreshDelay = 150;
@@ -77,7 +78,7 @@ async function answer(
   if (params.previousResultId === computed.stamp) {
     return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: computed.stamp };
   }
-  return { kind: DocumentDiagnosticReportKind.Full, resultId: computed.stamp, items: computed.diagnostics() };
+  return new FullReport(computed.stamp, computed.list());
 }
 
 const retrigger = (): ResponseError<DiagnosticServerCancellationData> =>

@@ -4,6 +4,7 @@ import type { Disposable } from '../runtime.ts';
 import type { Session } from '../session.ts';
 import { computeDiagnostics } from './compute.ts';
 import type { Publisher } from './publisher.ts';
+import { Publication } from './written-messages.ts';
 
 /** How long after the last change the findings are sent, in milliseconds. */
 const delay = 150;
@@ -26,9 +27,8 @@ export function pushDiagnostics(session: Session): Publisher {
     // Closed, changed or released meanwhile: whoever did that has taken care of what comes next.
     if (documents.policy(document.uri) !== document || document.version !== computed.version) return;
     if (sent.get(document.uri) === computed.stamp) return;
-    const diagnostics = computed.diagnostics();
     sent.set(document.uri, computed.stamp);
-    await connection.sendDiagnostics({ uri: document.uri, version: computed.version, diagnostics });
+    await connection.sendDiagnostics(new Publication(document.uri, computed.version, computed.list()));
   };
 
   const schedule = (uri: string, after: number): void => {

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { diagnoseMost, toDiagnostic } from '@mcp-policy/language';
+import { tellMost, toDiagnostic } from '@mcp-policy/language';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { leftOut, maxFindings } from '../diagnostics/left-out.ts';
 import { startServer } from '../index.ts';
+import { messageEncoder } from '../node/message-encoder.ts';
 import type { Runtime } from '../runtime.ts';
 import { factsOf } from '../surroundings/facts.ts';
 import { Listings } from '../surroundings/listings.ts';
@@ -87,7 +88,9 @@ const runtime: Runtime = {
 async function connect(): Promise<ProtocolConnection> {
   const up = new PassThrough();
   const down = new PassThrough();
-  startServer(createConnection(up, down), runtime);
+  // As the Node main writes: what is compared is what a client reads.
+  const writer = new StreamMessageWriter(down, { contentTypeEncoder: messageEncoder() });
+  startServer(createConnection(new StreamMessageReader(up), writer), runtime);
   const connection = createProtocolConnection(down, up);
   connection.listen();
   await connection.sendRequest('initialize', {
@@ -320,8 +323,9 @@ async function freshDiagnostics(): Promise<(text: string) => readonly unknown[]>
   };
   return (text) => {
     const { facts } = factsOf(new OpenDocument(uri, 'mcp-policy', 1, text), grounds);
-    const { findings, left } = diagnoseMost(facts, maxFindings);
-    return JSON.parse(JSON.stringify([...findings, ...leftOut(left)].map((finding) => toDiagnostic(finding))));
+    const { placed, left } = tellMost(facts, maxFindings);
+    const told = [...placed, ...leftOut(left)].map(({ told, range }) => toDiagnostic({ ...told, range }));
+    return JSON.parse(JSON.stringify(told));
   };
 }
 

@@ -13,6 +13,7 @@ export function registerExecuteCommand(session: Session): void {
   session.connection.onShutdown(async () => {
     runs.abortAll();
     await session.observed.stopAll();
+    session.runtime.shutDown?.();
   });
   session.connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {
     const command = commands.get(params.command);

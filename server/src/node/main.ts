@@ -1,8 +1,16 @@
+import { Console } from 'node:console';
 import { connect } from 'node:net';
-import { type Connection, createConnection } from 'vscode-languageserver/node';
+import type { Readable, Writable } from 'node:stream';
+import {
+  type Connection,
+  createConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { startServer } from '../index.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments, usage } from './arguments.ts';
+import { messageEncoder } from './message-encoder.ts';
 import { nodeRuntime } from './runtime.ts';
 
 /** Runs the server as the command line says. Nothing but LSP is ever written to standard output while it serves. */
@@ -41,15 +49,35 @@ function stayUp(): void {
  * the server goes too: nothing is left running behind it.
  */
 function openConnection(invocation: Extract<Invocation, { kind: 'serve' }>): Connection {
-  if (invocation.transport !== 'socket') {
-    if (invocation.transport === 'node-ipc') process.once('disconnect', () => process.exit(1));
-    // Reads the same arguments again, and moves `console` over to the editor's log.
-    return createConnection();
+  switch (invocation.transport) {
+    case 'node-ipc':
+      process.once('disconnect', () => process.exit(1));
+      // Reads the same arguments again.
+      return createConnection();
+    case 'stdio':
+      // What some library has to say must not stand among the messages.
+      globalThis.console = new Console(process.stderr);
+      return connectionOver(process.stdin, process.stdout);
+    case 'socket':
+      return connectionTo(invocation.port);
   }
-  const socket = connect(invocation.port, '127.0.0.1');
+}
+
+function connectionTo(port: number): Connection {
+  const socket = connect(port, '127.0.0.1');
   socket.on('error', (error) => {
     process.stderr.write(`mcp-policy-language-server: ${error.message}\n`);
     process.exit(1);
   });
-  return createConnection(socket, socket);
+  return connectionOver(socket, socket);
+}
+
+function connectionOver(input: Readable, output: Writable): Connection {
+  const writer = new StreamMessageWriter(output, { contentTypeEncoder: messageEncoder() });
+  const connection = createConnection(new StreamMessageReader(input), writer);
+  // Unless the client has asked the server to shut down, it ought not to go like this.
+  process.exitCode = 1;
+  const leave = () => process.exit();
+  input.once('end', leave).once('close', leave);
+  return connection;
 }

@@ -20,6 +20,9 @@ export function nodeRuntime(): Runtime {
       },
     },
     now: Date.now,
+    shutDown: () => {
+      process.exitCode = 0;
+    },
     refreshSnapshot,
     watchServer,
     simulate: simulateRecordings,

@@ -1,0 +1,62 @@
+import {
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
+import { asciiJson, WrittenJson } from '../written-json.ts';
+import type { DiagnosticList } from './diagnostic-list.ts';
+
+/** What `textDocument/diagnostic` is answered with. */
+export class FullReport extends WrittenJson implements FullDocumentDiagnosticReport {
+  readonly kind = DocumentDiagnosticReportKind.Full;
+  readonly resultId: string;
+  readonly #list: DiagnosticList;
+
+  constructor(resultId: string, list: DiagnosticList) {
+    super();
+    this.resultId = resultId;
+    this.#list = list;
+  }
+
+  get items(): Diagnostic[] {
+    return this.#list.diagnostics;
+  }
+
+  override pieces(): readonly string[] {
+    return [`{"kind":"${this.kind}","resultId":${asciiJson(this.resultId)},"items":`, ...this.#list.json(), '}'];
+  }
+
+  override toJSON(): FullDocumentDiagnosticReport {
+    const { kind, resultId, items } = this;
+    return { kind, resultId, items };
+  }
+}
+
+/** What `textDocument/publishDiagnostics` tells. */
+export class Publication extends WrittenJson implements PublishDiagnosticsParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly #list: DiagnosticList;
+
+  constructor(uri: string, version: number, list: DiagnosticList) {
+    super();
+    this.uri = uri;
+    this.version = version;
+    this.#list = list;
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.#list.diagnostics;
+  }
+
+  override pieces(): readonly string[] {
+    const head = `{"uri":${asciiJson(this.uri)},"version":${this.version},"diagnostics":`;
+    return [head, ...this.#list.json(), '}'];
+  }
+
+  override toJSON(): PublishDiagnosticsParams {
+    const { uri, version, diagnostics } = this;
+    return { uri, version, diagnostics };
+  }
+}
