@@ -1,4 +1,4 @@
-import type { ExplainedCondition, ExplainedLimit, ExplainStep, Explanation } from '@mcp-policy/engine';
+import type { ExplainedCondition, ExplainStep, Explanation } from '@mcp-policy/engine';
 import { type Paint, type Style, safe } from '../support/terminal.ts';
 
 const marks: Readonly<Record<ExplainStep['result'], readonly [string, Style]>> = {
@@ -27,20 +27,16 @@ function stepText(step: ExplainStep, paint: Paint): string {
     `  ${step.reached ? paint(style, mark) : paint('dim', '·')} ${step.stage.padEnd(10)} ${step.reached ? '' : 'not reached: '}${safe(step.text)}`,
   ];
   if (step.rule !== '') lines.push(`${indent}${paint('dim', safe(step.rule))}`);
-  for (const condition of step.conditions) lines.push(indent + conditionText(condition));
-  if (step.limit) lines.push(indent + limitText(step.limit));
+  const { conditions } = step;
+  for (const condition of conditions) lines.push(indent + conditionText(condition, conditions.length > 1));
   if (step.flip !== '') lines.push(`${indent}${paint('dim', safe(step.flip, 1000))}`);
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-function conditionText({ path, op, value, seen, result, note, flip }: ExplainedCondition): string {
+/** `withTurn`: with what would make the condition otherwise; of a single one, the rule's own says it. */
+function conditionText({ path, op, value, seen, result, note, flip }: ExplainedCondition, withTurn: boolean): string {
   const saw = seen.kind === 'value' ? `is ${safe(seen.text, 200)}` : `is ${seen.kind}`;
   const words = note === undefined ? result : `${result} (${note})`;
-  const turn = flip === '' ? '' : `; otherwise if ${safe(flip, 300)}`;
+  const turn = flip === '' || !withTurn ? '' : `; otherwise if ${safe(flip, 300)}`;
   return `${safe(path, 100)} ${saw}, ${op} ${safe(value, 200)}: ${words}${turn}`;
-}
-
-function limitText({ counter, window, max, low, high, increment }: ExplainedLimit): string {
-  const count = low === high ? low : `${low} to ${high}`;
-  return `${safe(counter, 100)}: ${count} of ${max} a ${window}, this call adds ${increment}`;
 }

@@ -1,6 +1,5 @@
-import type { ExplainedCondition, ExplainedLimit, ExplainStep, Explanation } from '@mcp-policy/engine';
+import type { ExplainedCondition, ExplainStep, Explanation } from '@mcp-policy/engine';
 import { codeSpan, escapeMarkdown } from '../words/escape-markdown.ts';
-import { perWindow } from '../words/rules.ts';
 import { type LinkTo, ruleLink, usedList } from './markdown.ts';
 
 const results: Readonly<Record<ExplainStep['result'], string>> = {
@@ -69,12 +68,11 @@ export function explanationInMarkdown({ decision, steps }: Explanation, context:
 }
 
 function stepInWords(step: ExplainStep, mark: string, linkTo: LinkTo): string {
-  const { stage, rule, at, result, text, flip, conditions, limit } = step;
+  const { stage, rule, at, result, text, flip, conditions } = step;
   const name = rule === '' ? stages[stage] : `${stages[stage]} ${ruleLink(rule, at, linkTo)}`;
   const indent = ' '.repeat(mark.length + 1);
   const details = [
-    ...conditions.map(conditionInWords),
-    ...(limit ? [limitInWords(limit)] : []),
+    ...conditions.map((condition) => conditionInWords(condition, conditions.length > 1)),
     ...(flip === '' ? [] : [`*${escapeMarkdown(flip, 1000)}*`]),
   ];
   return [
@@ -83,7 +81,11 @@ function stepInWords(step: ExplainStep, mark: string, linkTo: LinkTo): string {
   ].join('\n');
 }
 
-function conditionInWords({ path, op, value, seen, result, note, flip }: ExplainedCondition): string {
+/** `withTurn`: with what would make the condition otherwise; of a single one, the rule's own says it. */
+function conditionInWords(
+  { path, op, value, seen, result, note, flip }: ExplainedCondition,
+  withTurn: boolean,
+): string {
   const saw = seen.kind === 'value' ? `is ${codeSpan(seen.text)}` : `is ${seen.kind}`;
   const holds = result === 'true' ? 'holds' : result === 'false' ? 'does not hold' : 'cannot be told';
   const why =
@@ -92,11 +94,6 @@ function conditionInWords({ path, op, value, seen, result, note, flip }: Explain
       : note === 'undecidable'
         ? ' (the number was rounded)'
         : '';
-  const turn = flip === '' ? '' : `. It would be otherwise for: ${escapeMarkdown(flip, 300)}`;
+  const turn = flip === '' || !withTurn ? '' : `. It would be otherwise for: ${escapeMarkdown(flip, 300)}`;
   return `${codeSpan(`${path} ${op} ${value}`, 300)} ${holds}${why}: ${codeSpan(path)} ${saw}${turn}`;
-}
-
-function limitInWords({ counter, window, max, low, high, increment }: ExplainedLimit): string {
-  const count = low === high ? low : `${low} to ${high}`;
-  return `${codeSpan(counter)} stands at ${count} of ${max} ${perWindow(window)}; this call adds ${increment}`;
 }

@@ -84,7 +84,7 @@ test('an explanation is a page on which nothing of the call is markup', () => {
   expect(page).toContain('# `t`: denied');
   expect(page).toContain('does not hold');
   expect(page).toContain('## Not reached');
-  expect(page).toContain('stands at 0 of 3 a day');
+  expect(page).toContain('0 of 3 per day counted');
   expect(page).not.toMatch(/[^\\]\]\(command/);
   expect(page).not.toMatch(/(^|[^`])<img/m);
 });

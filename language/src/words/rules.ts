@@ -41,7 +41,7 @@ export function limitInWords(limit: Limit): string {
 }
 
 /** "an hour": `window` is one of those that limits have. */
-export const perWindow = (window: string): string => `${window === 'hour' ? 'an' : 'a'} ${window}`;
+const perWindow = (window: string): string => `${window === 'hour' ? 'an' : 'a'} ${window}`;
 
 /** What may pass around the boundary of two windows: docs/language.md, 4. Counters. */
 export function worstCase({ max, window, incrementFrom }: Limit): string {
