@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { writeBigCalls } from './gen.mjs';
 import { median } from './lib/rng.mjs';
 
@@ -17,12 +17,12 @@ const arg = (key, otherwise) => {
 };
 const rounds = Number(arg('rounds', 5));
 const cores = os.availableParallelism();
-const usage = pathToFileURL(path.join(here, 'lib/usage.mjs')).href;
+const usage = path.join(here, 'lib/usage.cjs');
 const policy = path.join(data, 'policy-1000.json');
 
 const floor = (file) => [path.join(here, 'lib/floor.mjs'), file];
 const simulate = (file, workers) => [
-  '--import',
+  '--require',
   usage,
   path.join(here, '../dist/cli.js'),
   'simulate',

@@ -1,6 +1,6 @@
 // The floor of a replay: reads a file of JSON lines and parses each. `node floor.mjs FILE`; tells what it took on stderr.
 import fs from 'node:fs';
-import './usage.mjs';
+import './usage.cjs';
 
 let lines = 0;
 let sink = 0;

@@ -24,6 +24,11 @@ export function looksIntoArguments({ hasRules, limits }: ToolPlan): boolean {
   return hasRules || limits.readsArguments;
 }
 
+/** Prepares a call without looking into its arguments. */
+export function prepareUnseen({ verdict }: ToolPlan): number {
+  return verdict === undefined ? undecided : firstDecision;
+}
+
 /** Prepares a call whose arguments were recorded. `argumentsText` is their source text; undefined: none were sent. */
 export function prepareCall(plan: ToolPlan, argumentsText: string | undefined): Prepared {
   if (plan.verdict !== undefined) return firstDecision;

@@ -5,7 +5,7 @@
 import type { JsonNode } from '../syntax/nodes.ts';
 import { ExactNumber, isDecidable, parseNumber } from './decimal.ts';
 
-/** An object of arguments. Only own properties count; `__proto__` is a name like any other. */
+/** An object of arguments. Only own properties count; `__proto__` is a name like any other, and `undefined` is missing. */
 export type ArgumentObject = Readonly<Record<string, unknown>>;
 
 /** A value of the policy document. */

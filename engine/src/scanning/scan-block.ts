@@ -1,7 +1,6 @@
 import { createPlanner } from '../decision/compile.ts';
-import { undecided } from '../decision/decide.ts';
 import type { ToolPlan } from '../decision/plan.ts';
-import { looksIntoArguments, type Prepared, prepareCall, prepareWith } from '../decision/prepare.ts';
+import { looksIntoArguments, type Prepared, prepareCall, prepareUnseen, prepareWith } from '../decision/prepare.ts';
 import { parseTimestamp } from '../decision/timestamp.ts';
 import type { Policy } from '../policy/model.ts';
 import { readRecordedCall } from '../simulation/read-recorded-call.ts';
@@ -10,7 +9,7 @@ import { BatchTable } from './batch-table.ts';
 import { type CallBytes, createCallBytes, readCallBytes } from './call-bytes.ts';
 import { mostNames, NameTable } from './names.ts';
 import { timeAt } from './times.ts';
-import { readWanted, type WantedKey, wantedKeys } from './wanted.ts';
+import { WantedArguments } from './wanted.ts';
 
 /** A block of whole lines, each ended by a line feed. */
 export interface Block {
@@ -33,10 +32,13 @@ const carriageReturn = 0x0d;
 
 class ScannedTool {
   readonly plan: ToolPlan;
-  wanted: readonly WantedKey[] | 'unusual' | undefined;
+  /** What its calls are prepared as whatever their arguments are, as long as they are well-formed. */
+  readonly prepared: number | undefined;
+  wanted: WantedArguments | 'unusual' | undefined;
 
   constructor(plan: ToolPlan) {
     this.plan = plan;
+    this.prepared = looksIntoArguments(plan) ? undefined : prepareUnseen(plan);
   }
 }
 
@@ -60,7 +62,7 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
     while (start < bytes.length) {
       const end = readCallBytes(bytes, start, call);
       if (end > 0 && (block.isUtf8 || isUtf8(bytes.subarray(start, end)))) {
-        addCall(table, lines, bytes, text);
+        addCall(table, lines, block, text);
         start = end + 1;
       } else {
         const lineEnd = bytes.indexOf(lineFeed, start);
@@ -79,12 +81,13 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
     });
   }
 
-  function addCall(table: BatchTable, line: number, bytes: Uint8Array, text: Text): void {
+  function addCall(table: BatchTable, line: number, block: Block, text: Text): void {
+    const { bytes } = block;
     const tool = tools.find(bytes, call.toolStart, call.toolEnd, text);
     const { grantStart, grantEnd, serverStart, serverEnd } = call;
     const grant = grantStart === 0 ? -1 : grants.find(bytes, grantStart, grantEnd, text);
     const server = serverStart === 0 ? -1 : servers.find(bytes, serverStart, serverEnd, text);
-    const prepared = prepare(toolOf(tool, text), call, bytes, text);
+    const prepared = prepare(toolOf(tool, text), call, block, text);
     table.add(call, line, timeOf(bytes, text), tool, grant, server, prepared);
   }
 
@@ -121,14 +124,14 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
 
 type Text = (start: number, end: number) => string;
 
-function prepare(tool: ScannedTool, call: CallBytes, bytes: Uint8Array, text: Text): Prepared {
+function prepare(tool: ScannedTool, call: CallBytes, { bytes, isAscii }: Block, text: Text): Prepared {
+  if (tool.prepared !== undefined && !call.isDoubtful) return tool.prepared;
   const { plan } = tool;
   const { argumentsStart, argumentsEnd } = call;
-  if (plan.verdict === undefined && !call.isDoubtful) {
-    if (!looksIntoArguments(plan)) return undecided;
-    tool.wanted ??= wantedKeys(plan.wanted) ?? 'unusual';
+  if (!call.isDoubtful) {
+    tool.wanted ??= WantedArguments.of(plan.wanted) ?? 'unusual';
     if (argumentsStart !== 0 && tool.wanted !== 'unusual')
-      return prepareWith(plan, readWanted(bytes, tool.wanted, text));
+      return prepareWith(plan, tool.wanted.read(bytes, isAscii, text));
   }
   return prepareCall(plan, argumentsStart === 0 ? undefined : text(argumentsStart, argumentsEnd));
 }

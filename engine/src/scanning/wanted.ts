@@ -2,46 +2,62 @@ import { readArgument, setOwn } from '../decision/arguments.ts';
 import { parseNumber } from '../decision/decimal.ts';
 import type { ArgumentObject } from '../decision/value.ts';
 import { placeOf, quote } from './json-bytes.ts';
+import { ShortTexts } from './short-texts.ts';
 
-/** An argument that rules or limits look at. */
-export interface WantedKey {
-  readonly key: string;
-  readonly bytes: Uint8Array;
-}
+type Text = (start: number, end: number) => string;
 
 const notAscii = /[^\0-\x7f]/;
 const [minus, zero, nine] = [0x2d, 0x30, 0x39];
+/** Digits of a whole number that any double keeps: see `parseNumber`. */
+const surelyExact = 15;
+const shortTexts = new ShortTexts();
 
-/** Undefined when a key is no ASCII text: then arguments are read as text. */
-export function wantedKeys(wanted: ReadonlySet<string>): readonly WantedKey[] | undefined {
-  const keys = [...wanted];
-  if (keys.some((key) => notAscii.test(key))) return undefined;
-  return keys.map((key) => ({ key, bytes: Uint8Array.from(key, (letter) => letter.charCodeAt(0)) }));
-}
+/** The arguments that a tool's rules and limits look at. */
+export class WantedArguments {
+  readonly #keys: readonly { readonly key: string; readonly bytes: Uint8Array }[];
+  /** One object for all calls, which keeps its shape: an argument that is missing is there as `undefined`, which no JSON is. */
+  readonly #args: { [key: string]: unknown } = {};
 
-/** The wanted of the arguments that were stepped over last (json-bytes.ts), with nothing doubtful in them. */
-export function readWanted(
-  bytes: Uint8Array,
-  wanted: readonly WantedKey[],
-  text: (start: number, end: number) => string,
-): ArgumentObject {
-  const args: { [key: string]: unknown } = {};
-  for (const { key, bytes: keyBytes } of wanted) {
-    const { start, end } = placeOf(bytes, keyBytes);
-    if (start > 0) setOwn(args, key, readValue(bytes, start, end, text));
+  private constructor(keys: readonly string[]) {
+    this.#keys = keys.map((key) => ({ key, bytes: Uint8Array.from(key, (letter) => letter.charCodeAt(0)) }));
+    for (const key of keys) setOwn(this.#args, key, undefined);
   }
-  return args;
+
+  /** Undefined when a key is no ASCII text: then arguments are read as text. */
+  static of(wanted: ReadonlySet<string>): WantedArguments | undefined {
+    const keys = [...wanted];
+    return keys.some((key) => notAscii.test(key)) ? undefined : new WantedArguments(keys);
+  }
+
+  /** Those of the arguments that were stepped over last (json-bytes.ts), with nothing doubtful in them; until the next call. */
+  read(bytes: Uint8Array, isAscii: boolean, text: Text): ArgumentObject {
+    for (const { key, bytes: keyBytes } of this.#keys) {
+      const { start, end } = placeOf(bytes, keyBytes);
+      this.#args[key] = start > 0 ? readValue(bytes, isAscii, start, end, text) : undefined;
+    }
+    return this.#args;
+  }
 }
 
-function readValue(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  text: (start: number, end: number) => string,
-): unknown {
+function readValue(bytes: Uint8Array, isAscii: boolean, start: number, end: number, text: Text): unknown {
   const first = bytes[start] ?? 0;
-  if (first === minus || (first >= zero && first <= nine)) return parseNumber(text(start, end));
+  if (first === minus || (first >= zero && first <= nine)) {
+    const whole = wholeNumber(bytes, start, end);
+    return Number.isNaN(whole) ? parseNumber(text(start, end)) : whole;
+  }
   if (first !== quote) return readArgument(text(start, end));
-  const value = text(start + 1, end - 1);
+  const value = isAscii ? shortTexts.find(bytes, start + 1, end - 1, text) : text(start + 1, end - 1);
   return value.includes('\\') ? readArgument(text(start, end)) : value;
+}
+
+/** NaN when there is anything but a few digits. */
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > surelyExact) return Number.NaN;
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - zero;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }

@@ -66,6 +66,7 @@ export class Judge {
     const plan = this.#planner.planOf(called.name);
     const made = new ReplayedTool(
       this,
+      called.name,
       plan,
       this.#counters.countersOf(plan.limits),
       this.#limits?.limitsOf(called.name),

@@ -83,11 +83,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   function decideRow(rows: ScannedRows, row: number, source: number, sequence: number): void {
     const tool = judge.toolOf(rows.toolOf(row));
     const decision = judge.decideRow(rows, row, tool, source);
-    if (tool.decision !== decision || tool.places === undefined) {
-      tool.decision = decision;
-      tool.places = counts.placesOf(rows.toolOf(row).name, decision);
-    }
-    count(tool.places);
+    count(tool.placesOf(decision, counts));
     const wanted = isWanted(decision);
     if (wanted || judgeBefore !== undefined) handOut(rows.callOf(row), decision, source, sequence, wanted);
     else output?.pass(sequence);

@@ -1,5 +1,6 @@
-// Loaded first: tells on stderr, as one line of JSON, what the whole process took.
-import fs from 'node:fs';
+// Loaded first: tells on stderr, as one line of JSON, what the whole process took. CommonJS, for `--require`: behind `--import`,
+// Node would load the command line as a module too, and search its whole bundle for exports.
+const fs = require('node:fs');
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
