@@ -20,6 +20,7 @@ export interface Client {
   readonly refreshes: { readonly inlayHints: boolean; readonly codeLenses: boolean; readonly semanticTokens: boolean };
   readonly resolvesHintTooltips: boolean;
   readonly snippets: boolean;
+  readonly labelDetails: boolean;
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
 }
@@ -44,6 +45,7 @@ export function readClient(capabilities: ClientCapabilities): Client {
     },
     resolvesHintTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
     snippets: completion?.snippetSupport === true,
+    labelDetails: completion?.labelDetailsSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletion: completion?.documentationFormat?.includes('markdown') === true,
   };

@@ -6,6 +6,17 @@ import { find, shop } from './shop.ts';
 /** The simplest client that LSP allows: it says nothing of what it can do. */
 const bare = (text = shopPolicy) => shop('push', text, { capabilities: {} });
 
+test('a client that shows more in a row of its completions is told there what a tool can do', async () => {
+  const text = shopPolicy.replace('"update_ordr"', '""');
+  const capabilities = { textDocument: { completion: { completionItem: { labelDetailsSupport: true } } } };
+  const { client, textDocument } = await shop('push', text, { capabilities });
+  const position = find(text, '"": {}');
+  const { items } = await client.request<CompletionList>('textDocument/completion', { textDocument, position });
+  expect(items.find(({ label }) => label === 'update_order')).toMatchObject({
+    labelDetails: { description: 'Write · Medium' },
+  });
+});
+
 test('a client without any capabilities is pushed its diagnostics, and is asked nothing that it cannot answer', async () => {
   const { client, uri } = await bare();
   expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();

@@ -16,6 +16,11 @@ const phrases: Readonly<Record<Operator, string>> = {
   exists: 'is present',
 };
 
+/** What an operator says, in a few words; undefined for what is none. */
+export function operatorInWords(op: string): string | undefined {
+  return Object.entries(phrases).find(([name]) => name === op)?.[1];
+}
+
 /**
  * A condition as Markdown: "`args.amount` is a number greater than `10000`". `source` is the text that the condition's
  * spans are relative to: the entry's.

@@ -16,6 +16,7 @@ export function registerCompletion(session: Session): void {
       const { facts } = await session.facts(document);
       const list = completeAt(facts, offsetAt(facts.parsed.document, position), {
         snippets: session.client.snippets,
+        labelDetails: session.client.labelDetails,
       });
       // Which document an item belongs to must come back with it: resolving knows nothing else.
       const items = list.items.map((item) => ({

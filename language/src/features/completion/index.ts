@@ -23,6 +23,8 @@ export const mostItems = 200;
 export interface CompletionOptions {
   /** Placeholders to jump through; default true. */
   readonly snippets?: boolean;
+  /** Shows what is said beside a name in every row, not only in the one that is looked at; default false. */
+  readonly labelDetails?: boolean;
 }
 
 /** What may be written at `offset`, in half-typed text too; at most 200 items, the rest when more has been typed. */
@@ -54,7 +56,7 @@ function toItem(
   { comma, commaBefore, replace }: Cursor,
   range: Range,
   index: number,
-  { snippets = true }: CompletionOptions,
+  { snippets = true, labelDetails = false }: CompletionOptions,
 ): CompletionItem {
   return {
     label,
@@ -68,7 +70,11 @@ function toItem(
       range,
       newText: `${commaBefore === replace.offset ? ',' : ''}${snippets ? insert.snippet : insert.plain}${comma ? ',' : ''}`,
     },
-    ...(detail === undefined || detail === '' ? {} : { detail }),
+    ...(detail === undefined || detail === ''
+      ? {}
+      : labelDetails
+        ? { labelDetails: { description: detail } }
+        : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
     ...(tool === undefined ? {} : { data: { tool } }),
   };

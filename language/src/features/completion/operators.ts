@@ -4,6 +4,7 @@ import type { Facts } from '../../facts.ts';
 import { argumentAt } from '../../judgement/arguments.ts';
 import { canRead, readableTypes } from '../../judgement/operators.ts';
 import { schemaAt } from '../../schema/node.ts';
+import { operatorInWords } from '../../words/rules.ts';
 import { conditionTexts } from './condition.ts';
 import type { Cursor } from './cursor.ts';
 import { literal } from './snippet.ts';
@@ -16,12 +17,14 @@ export function operatorSuggestions(facts: Facts, { path }: Cursor): readonly Su
   const types = typesOf(facts, path);
   return (schema?.enum ?? []).flatMap((op, index) => {
     if (isParticular(op) && !canRead(op, types)) return [];
+    const detail = operatorInWords(op);
     const documentation = schema?.markdownEnumDescriptions?.[index];
     return [
       {
         label: op,
         kind: CompletionItemKind.EnumMember,
         insert: literal(JSON.stringify(op)),
+        ...(detail === undefined ? {} : { detail }),
         ...(documentation === undefined ? {} : { documentation }),
         // What compares single values says little of a list or an object.
         rank: isComposite(types) && op !== 'contains' && op !== 'exists' ? 1 : 0,
