@@ -1,6 +1,8 @@
 import type { Log, Notification } from 'sarif';
 import type { CheckedFile } from '../../check/check-file.ts';
+import { counted } from '../../support/terminal.ts';
 import { version } from '../../version.ts';
+import { mostResults, mostSevere } from './most-severe.ts';
 import { artifactOf, rootId } from './places.ts';
 import { resultsOf } from './results.ts';
 import { ruleOf } from './rules.ts';
@@ -20,6 +22,8 @@ export function checkSarif(files: readonly CheckedFile[], { root, failures, show
     ...(showSuppressed ? accepted.map(({ finding }) => finding) : []),
   ]);
   const codes = [...new Set(found.map(({ code }) => code))].sort();
+  const all = files.flatMap((file) => resultsOf(file, codes, root, showSuppressed));
+  const results = mostSevere(all, mostResults);
   const problems = new Set(files.flatMap(({ configProblems }) => configProblems));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -32,16 +36,26 @@ export function checkSarif(files: readonly CheckedFile[], { root, failures, show
         invocations: [
           {
             executionSuccessful: failures.length === 0,
-            toolExecutionNotifications: failures.map((text) => notification('error', text)),
+            toolExecutionNotifications: [
+              ...failures.map((text) => notification('error', text)),
+              ...leftOut(all.length - results.length),
+            ],
             toolConfigurationNotifications: [...problems].map((text) => notification('warning', text)),
           },
         ],
         artifacts: files.map(({ uri }) => ({ location: artifactOf(uri, root), roles: ['analysisTarget'] })),
-        results: files.flatMap((file) => [...resultsOf(file, codes, root, showSuppressed)]),
+        results: [...results],
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** What is missing from the log is said in it. */
+function leftOut(count: number): Notification[] {
+  if (count === 0) return [];
+  const text = `${counted(count, 'finding')} of the least severe left out: code scanning takes at most ${mostResults.toLocaleString('en-US')} results. The other formats have all.`;
+  return [notification('warning', text)];
 }
 
 function notification(level: 'error' | 'warning', text: string): Notification {

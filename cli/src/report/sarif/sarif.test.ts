@@ -57,6 +57,16 @@ describe('by the official schema of SARIF 2.1.0', () => {
   });
 });
 
+test('no more results than code scanning takes, and how many are left out', async () => {
+  const hide = Array.from({ length: 25_010 }, (_, i) => `no_such_${i}`);
+  const text = JSON.stringify({ version: '1', default: 'deny', hide, tools: { list_issues: {} } });
+  const { run, results } = await logOf(folderWith({ ...files, 'policy.json': text }));
+  expect(results).toHaveLength(25_000);
+  expect(run.invocations?.[0]?.toolExecutionNotifications).toMatchObject([
+    { level: 'warning', message: { text: expect.stringMatching(/^\d+ findings? of the least severe left out/) } },
+  ]);
+});
+
 test('a rule comes with what it means and its page', async () => {
   const { run, results } = await logOf(folderWith(files));
   const rules = run.tool.driver.rules ?? [];

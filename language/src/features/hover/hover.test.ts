@@ -24,6 +24,14 @@ describe('a tool', () => {
     expect(words).toContain('*Snapshot of `github`, 3 days old, from `npx -y github-server`.*');
   });
 
+  test('begins with what an author decides by, and says why once', () => {
+    const words = hover(policy(`"delete_re|pository": {}`), { categories: {} }) ?? '';
+    const parts = words.split('\n\n').map((part) => /^\*\*([^*]+)\*\*/.exec(part)?.[1]);
+    expect(parts.slice(0, 4)).toEqual(['`delete_repository`', 'This policy', 'Recommended', 'Why Critical']);
+    expect(words.match(/the name begins with the verb «delete»/g)).toHaveLength(1);
+    expect(hover(policy('"delete_re|pository": {}'))).toContain('**Why Critical**: Set by the test');
+  });
+
   test('in hide is shown as the same tool', () => {
     const words = hover('{ "version": "1", "default": "allow", "hide": ["delete_re|pository"] }') ?? '';
     expect(words).toContain('Destructive · Critical risk');

@@ -3,8 +3,10 @@ import {
   attackLists,
   attacksOn,
   describeRecommendation,
+  type Risk,
   recommendChecks,
   recommendRule,
+  type Signal,
   type Tool,
 } from '@mcp-policy/mcp';
 import type { Facts } from '../../facts.ts';
@@ -21,18 +23,21 @@ import { typeWords } from '../../words/types.ts';
 const mostArguments = 20;
 const mostChecks = 4;
 
-/** All that is known of a tool, as Markdown in which nothing that the server wrote has an effect. */
+/**
+ * All that is known of a tool, as Markdown in which nothing that the server wrote has an effect. What an author decides by comes
+ * first: an editor shows some ten lines before one has to scroll.
+ */
 export function toolHover(facts: Facts, name: string): string {
   const tools = knownTools(facts);
   const tool = tools?.byName.get(name);
   return [
     heading(facts, name),
-    evidence(facts, name),
-    attacks(facts, name),
     effect(facts, name),
+    recommendation(facts, name),
+    evidence(facts, name),
     tool ? description(tool) : undefined,
     tool ? argumentList(tool) : undefined,
-    recommendation(facts, name),
+    attacks(facts, name),
     source(facts, name),
   ]
     .filter((part) => part !== undefined)
@@ -41,14 +46,22 @@ export function toolHover(facts: Facts, name: string): string {
 
 function heading(facts: Facts, name: string): string {
   const risk = riskOf(facts, name);
-  return risk ? `**${codeSpan(name)}** · ${risk.category} · ${risk.level} risk` : `**${codeSpan(name)}**`;
+  const title = `**${codeSpan(name)}**`;
+  return risk ? `${title} · ${risk.category} · ${risk.level} risk, ${sureness(risk.confidence)}` : title;
 }
 
 function evidence(facts: Facts, name: string): string | undefined {
   const risk = riskOf(facts, name);
   if (!risk) return undefined;
-  const signals = risk.signals.slice(0, 4).map((signal) => `\n- ${signal.source}: ${escapeMarkdown(signal.why, 200)}`);
-  return `${escapeMarkdown(risk.reason, 300)} This judgement is ${sureness(risk.confidence)}.${signals.join('')}`;
+  const signals = risk.signals.slice(0, 4);
+  const list = signals.map((signal) => `\n- ${signal.source}: ${escapeMarkdown(signal.why, 200)}`).join('');
+  return `**Why ${risk.level}**${isToldBy(signals, risk) ? '' : `: ${escapeMarkdown(risk.reason, 300)}`}${list}`;
+}
+
+/** Whether the reason is nothing but what the signals say, and not what a person or the catalogue gave as one. */
+function isToldBy(signals: readonly Signal[], { category }: Risk): boolean {
+  const given = signals.some(({ source }) => source === 'user' || source === 'catalogue');
+  return !given && signals.some((signal) => signal.category === category);
 }
 
 /** One line: what such tools are abused for, by public lists that can be looked up. */
