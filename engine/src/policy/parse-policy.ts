@@ -18,8 +18,14 @@ const traces = new WeakMap<PolicyDocument, Trace>();
  * @param previous an older version of the same document: what the change did not touch is not read again, and entries of
  *   `tools` whose text is unchanged are reused as the same objects. The result is otherwise that of reading the text afresh.
  * @param change what made this text of the older one, as an editor knows it; looked for when it is not given
+ * @param lineStarts of the text, as an editor knows them; found when they are not given
  */
-export function parsePolicy(text: string, previous?: ParsedPolicy, change?: TextChange): ParsedPolicy {
+export function parsePolicy(
+  text: string,
+  previous?: ParsedPolicy,
+  change?: TextChange,
+  lineStarts?: readonly number[],
+): ParsedPolicy {
   const before = previous && versionBefore(previous.document, text, change);
   const parser = new DocumentParser(text, before?.version);
   const root = parser.readRoot();
@@ -35,12 +41,19 @@ export function parsePolicy(text: string, previous?: ParsedPolicy, change?: Text
     oneTools: parser.toolsObjects === 1,
     spare: before?.version.lost() ?? [],
   };
-  const lineStarts = before
-    ? updateLineStarts(before.version.document.lineStarts, text, before.change)
-    : lineStartsOf(text);
   const looseProblems = [...trace.syntax, ...trace.head, ...trace.between];
   const lineage = before?.version.document.lineage ?? {};
-  const document: PolicyDocument = { lineage, text, root, head, entries, looseProblems, lineStarts };
+  const document: PolicyDocument = {
+    lineage,
+    text,
+    root,
+    head,
+    entries,
+    looseProblems,
+    lineStarts:
+      lineStarts ??
+      (before ? updateLineStarts(before.version.document.lineStarts, text, before.change) : lineStartsOf(text)),
+  };
   traces.set(document, trace);
   return new ReadPolicy(document);
 }

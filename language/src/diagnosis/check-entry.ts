@@ -1,50 +1,58 @@
 import type { ToolEntry } from '@mcp-policy/engine';
 import type { Facts } from '../facts.ts';
 import { isHidden, type PolicyIndex } from '../judgement/policy-index.ts';
+import { hiddenNames } from '../judgement/steady.ts';
 import { knownTools, riskOf } from '../judgement/tools.ts';
-import type { EntryInputs, EntryRule } from '../rules/contract.ts';
+import type { ContextRule, EntryInputs, EntryRule } from '../rules/contract.ts';
 import { rules } from '../rules/index.ts';
 import { bySpan, type Candidate } from './candidate.ts';
 import { candidatesOf, candidatesOfForm } from './severity.ts';
 
 const entryRules = rules.filter((rule): rule is EntryRule => rule.scope === 'entry');
+const contextRules = rules.filter((rule): rule is ContextRule => rule.scope === 'context');
 
-/** All that `EntryInputs` and severities are made of, but for the entry: while it is the same, so are they. */
+/** All that is looked at besides the entry: while it is the same, so is what there is to tell. */
 interface Ground {
   readonly facts: Omit<Facts, 'parsed'>;
-  readonly hidden: PolicyIndex['hidden'];
+  readonly hidden: ReadonlySet<string>;
   readonly sharedCap: number | undefined;
+  /** One of each of the `contextRules`. */
+  readonly contexts: readonly unknown[];
 }
 
 interface Checked {
   readonly ground: Ground;
   readonly inputs: EntryInputs;
+  /** Problems of form, and what the rules of scope `entry` find. */
+  readonly own: readonly Candidate[];
+  /** What each of the `contextRules` finds. */
+  readonly inContext: readonly (readonly Candidate[])[];
+  /** All of it, in the order of the entry. */
   readonly candidates: readonly Candidate[];
 }
 
 const kept = new WeakMap<ToolEntry, Checked>();
 
-/** What there is to tell of an entry, in its order: problems of its form, and what the rules of scope `entry` find. */
+/** What there is to tell of an entry, in its order: problems of its form, and what the rules find that look at one entry at a time. */
 export type CheckEntry = (entry: ToolEntry) => readonly Candidate[];
 
 /** Checks the entries of one version. What was found of an entry is kept with it, while the inputs of the rules are the same. */
 export function entryChecker(facts: Facts, index: PolicyIndex): CheckEntry {
   const ground = groundOf(facts, index);
-  const { severities } = facts;
   return (entry) => {
     const before = kept.get(entry);
     if (before?.ground === ground) return before.candidates;
-    const inputs = inputsOf(facts, index, entry);
-    const isSame = before && before.ground.facts.severities === severities && sameInputs(before.inputs, inputs);
-    const candidates = isSame ? before.candidates : check(inputs, severities);
-    kept.set(entry, { ground, inputs, candidates });
-    return candidates;
+    const checked = check(inputsOf(facts, index, entry), ground, before);
+    kept.set(entry, checked);
+    return checked.candidates;
   };
 }
 
 /** The ground that entries were last checked on, if nothing in it is another one now: then all that was kept still holds. */
-function groundOf({ parsed: _, ...facts }: Facts, { document, hidden, sharedCap }: PolicyIndex): Ground {
-  const ground = { facts, hidden, sharedCap };
+function groundOf({ parsed: _, ...facts }: Facts, index: PolicyIndex): Ground {
+  const { document, sharedCap } = index;
+  const contexts = contextRules.map((rule) => rule.context(index));
+  const ground = { facts, hidden: hiddenNames(index), sharedCap, contexts };
   const { entries } = document;
   // One edit is seldom at both ends of the text.
   const known = [entries[0], entries.at(-1)].map((placed) => placed && kept.get(placed.entry)?.ground);
@@ -59,15 +67,9 @@ function sameGround(a: Ground, b: Ground): boolean {
     a.facts.severities === b.facts.severities &&
     a.facts.categories === b.facts.categories &&
     a.sharedCap === b.sharedCap &&
-    sameNames(a.hidden, b.hidden)
+    a.hidden === b.hidden &&
+    a.contexts.every((context, rule) => context === b.contexts[rule])
   );
-}
-
-function sameNames(a: PolicyIndex['hidden'], b: PolicyIndex['hidden']): boolean {
-  if (a === b) return true;
-  if (a.size !== b.size) return false;
-  for (const name of a.keys()) if (!b.has(name)) return false;
-  return true;
 }
 
 function inputsOf(facts: Facts, index: PolicyIndex, entry: ToolEntry): EntryInputs {
@@ -93,10 +95,24 @@ function sameInputs(a: EntryInputs, b: EntryInputs): boolean {
   );
 }
 
-function check(inputs: EntryInputs, severities: Facts['severities']): readonly Candidate[] {
+function check(inputs: EntryInputs, ground: Ground, before: Checked | undefined): Checked {
+  const { severities } = ground.facts;
+  const same = before?.ground.facts.severities === severities && sameInputs(before.inputs, inputs) ? before : undefined;
+  const own = same?.own ?? checkAlone(inputs, severities);
+  const inContext = contextRules.map((rule, number) => {
+    const context = ground.contexts[number];
+    const found = context === same?.ground.contexts[number] ? same?.inContext[number] : undefined;
+    return found ?? candidatesOf(severities, rule, rule.check(inputs, context));
+  });
+  const isSame = same?.inContext.every((found, number) => found === inContext[number]);
+  const candidates = same && isSame ? same.candidates : [own, ...inContext].flat().sort(bySpan);
+  return { ground, inputs, own, inContext, candidates };
+}
+
+function checkAlone(inputs: EntryInputs, severities: Facts['severities']): readonly Candidate[] {
   const found = candidatesOfForm(severities, inputs.entry.problems);
   for (const rule of entryRules) {
     for (const candidate of candidatesOf(severities, rule, rule.check(inputs))) found.push(candidate);
   }
-  return found.sort(bySpan);
+  return found;
 }

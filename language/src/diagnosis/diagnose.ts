@@ -7,6 +7,7 @@ import { reportSuppressions } from '../suppressions/report.ts';
 import { type Accepted, Suppressor } from '../suppressions/suppress.ts';
 import { byCode, type Candidate, type Group, type Told } from './candidate.ts';
 import { entryChecker } from './check-entry.ts';
+import { checkHead } from './check-head.ts';
 import { checkPolicy } from './check-policy.ts';
 import { fairShare } from './fair-share.ts';
 import { candidatesOfForm } from './severity.ts';
@@ -73,7 +74,11 @@ function placed({ parsed: { document } }: Facts, groups: readonly Group[]): read
 function everything(facts: Facts): readonly Group[] {
   const index = indexOf(facts.parsed);
   const { entries, looseProblems } = index.document;
-  const whole = [...candidatesOfForm(facts.severities, looseProblems), ...checkPolicy(facts, index)];
+  const whole = [
+    ...candidatesOfForm(facts.severities, looseProblems),
+    ...checkHead(facts, index),
+    ...checkPolicy(facts, index),
+  ];
   const groups: Group[] = [{ base: 0, candidates: whole }];
   const check = entryChecker(facts, index);
   for (const { entry, offset } of entries) {

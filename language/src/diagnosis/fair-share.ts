@@ -8,7 +8,13 @@ export interface Share {
   readonly left: number;
 }
 
-type Counts = Map<string, number>;
+/** How many there are of one code and severity, and how many of them are yet to be shown. */
+interface Tally {
+  count: number;
+  share: number;
+}
+
+type Tallies = Readonly<Record<Severity, Map<string, Tally>>>;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -17,49 +23,42 @@ const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
  * as of another. A rule that has much to say must not drown one that has a single thing to say.
  */
 export function fairShare(groups: readonly Group[], most: number): Share {
-  const counts = countCodes(groups);
-  const all = order.reduce((sum, severity) => sum + sumOf(counts[severity]), 0);
+  const all = groups.reduce((sum, { candidates }) => sum + candidates.length, 0);
   if (all <= most) return { groups, left: 0 };
-  const shares = sharesOf(counts, most);
+  const tallies = tally(groups);
+  share(tallies, most);
   const shown: Group[] = [];
   for (const { base, candidates } of groups) {
-    const taken = candidates.filter(({ told: { severity, code } }) => {
-      const share = shares[severity].get(code) ?? 0;
-      if (share > 0) shares[severity].set(code, share - 1);
-      return share > 0;
-    });
+    const taken = candidates.filter(({ told }) => takes(tallies[told.severity].get(told.code)));
     if (taken.length > 0) shown.push({ base, candidates: taken });
   }
   return { groups: shown, left: all - most };
 }
 
-function countCodes(groups: readonly Group[]): Readonly<Record<Severity, Counts>> {
-  const counts = { error: new Map(), warning: new Map(), information: new Map(), hint: new Map() };
+function takes(tally: Tally | undefined): boolean {
+  return tally !== undefined && tally.share-- > 0;
+}
+
+function tally(groups: readonly Group[]): Tallies {
+  const tallies = { error: new Map(), warning: new Map(), information: new Map(), hint: new Map() };
   for (const { candidates } of groups) {
     for (const { told } of candidates) {
-      const { severity, code } = told;
-      counts[severity].set(code, (counts[severity].get(code) ?? 0) + 1);
+      const known: Tally | undefined = tallies[told.severity].get(told.code);
+      if (known) known.count++;
+      else tallies[told.severity].set(told.code, { count: 1, share: 0 });
     }
   }
-  return counts;
+  return tallies;
 }
 
-function sumOf(counts: Counts): number {
-  let sum = 0;
-  for (const count of counts.values()) sum += count;
-  return sum;
-}
-
-/** How many are shown of each code. What a rare one leaves goes to the others of its severity. */
-function sharesOf(counts: Readonly<Record<Severity, Counts>>, most: number): Readonly<Record<Severity, Counts>> {
+/** Says how many are shown of each code. What a rare one leaves goes to the others of its severity. */
+function share(tallies: Tallies, most: number): void {
   let room = most;
   for (const severity of order) {
-    const codes = [...counts[severity]].sort((a, b) => a[1] - b[1]);
-    for (const [index, [code, count]] of codes.entries()) {
-      const share = Math.min(count, Math.floor(room / (codes.length - index)));
-      counts[severity].set(code, share);
-      room -= share;
+    const codes = [...tallies[severity].values()].sort((a, b) => a.count - b.count);
+    for (const [index, tally] of codes.entries()) {
+      tally.share = Math.min(tally.count, Math.floor(room / (codes.length - index)));
+      room -= tally.share;
     }
   }
-  return counts;
 }

@@ -6,7 +6,7 @@ import type { PolicyIndex } from '../judgement/policy-index.ts';
 
 /** What a rule found, before it is placed and before the user's severities apply. */
 export interface RuleFinding {
-  /** Relative to the entry in a rule of scope `entry`, absolute in one of scope `policy`. */
+  /** Relative to the entry that it is found in; absolute where it is none's, and in a rule of scope `policy`. */
   readonly span: Span;
   readonly message: string;
   /** Only where the direction of a mistake makes it graver or milder than the rule's own severity. */
@@ -53,6 +53,18 @@ export interface EntryRule extends RuleBase {
 }
 
 /**
+ * A rule that looks at one entry at a time, in the light of something that is of the whole policy. Its findings are kept like those of
+ * scope `entry`, until `context` is another value.
+ */
+export interface ContextRule<Context = unknown> extends RuleBase {
+  readonly scope: 'context';
+  context(index: PolicyIndex): Context;
+  check(inputs: EntryInputs, context: Context): readonly RuleFinding[];
+  /** What it finds before `tools`; absolute spans. */
+  checkHead?(index: PolicyIndex): readonly RuleFinding[];
+}
+
+/**
  * What a rule of scope `policy` reads of the entries besides their places: their names alone; these and their limits; or
  * these and how far the tool can be called (`protectionOf`, `hasRules`, `isConfined`).
  */
@@ -66,7 +78,7 @@ export interface PolicyRule extends RuleBase {
 }
 
 /** One thing that an author should be told about: pure, one a file, with its test and its page. */
-export type Rule = EntryRule | PolicyRule;
+export type Rule = EntryRule | ContextRule | PolicyRule;
 
 /** The span of an entry's key, quotes included, in absolute offsets. */
 export function keySpan({ entry, offset }: PlacedEntry): Span {

@@ -59,7 +59,7 @@ export class OpenDocument {
   /** The policy as it stands, or as far as it can be read. */
   get parsed(): ParsedPolicy {
     if (!this.#parsed || this.#change) {
-      this.#parsed = parsePolicy(this.text, this.#parsed, this.#change);
+      this.#parsed = parsePolicy(this.text, this.#parsed, this.#change, this.#lines.lineStarts);
       this.#change = undefined;
     }
     return this.#parsed;

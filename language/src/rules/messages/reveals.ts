@@ -1,22 +1,21 @@
 import { type JsonNode, looksLikeSecret, type Span, type StringNode, type ToolEntry } from '@mcp-policy/engine';
 import type { PolicyIndex } from '../../judgement/policy-index.ts';
+import { hiddenNames } from '../../judgement/steady.ts';
 import { quoteName } from '../../words/quote.ts';
-import type { PolicyRule, RuleFinding } from '../contract.ts';
+import type { ContextRule, RuleFinding } from '../contract.ts';
 
 /** What a message says reaches the agent, and whoever the agent talks to. */
-export const messageReveals: PolicyRule = {
+export const messageReveals: ContextRule<ReadonlySet<string>> = {
   code: 'messages/reveals',
   severity: 'warning',
-  scope: 'policy',
+  scope: 'context',
   summary: 'An `on_deny` names a hidden tool, or holds what looks like a secret.',
-  check({ index }) {
-    const findings = headMessages(index).flatMap((message) => check(index, message, 0));
-    for (const { entry, offset } of index.document.entries) {
-      for (const message of messagesOf(entry)) {
-        for (const finding of check(index, message, offset)) findings.push(finding);
-      }
-    }
-    return findings;
+  context: hiddenNames,
+  check({ entry }, hidden) {
+    return messagesOf(entry).flatMap((message) => told(message, hidden));
+  },
+  checkHead(index) {
+    return headMessages(index).flatMap((message) => told(message, hiddenNames(index)));
   },
 };
 
@@ -62,8 +61,8 @@ function messagesIn(node: JsonNode | undefined): readonly StringNode[] {
   );
 }
 
-function check({ hidden }: PolicyIndex, { node, secret, names }: Message, base: number): readonly RuleFinding[] {
-  const span: Span = { offset: base + node.offset, length: node.length };
+function told({ node, secret, names }: Message, hidden: ReadonlySet<string>): readonly RuleFinding[] {
+  const span: Span = { offset: node.offset, length: node.length };
   if (secret)
     return [
       {
