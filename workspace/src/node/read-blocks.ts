@@ -10,7 +10,7 @@ export const longestLine = 16 * 1024 * 1024;
 export const standardInput = 'stdin:';
 
 const headLength = 64 * 1024;
-const chunkLength = 256 * 1024;
+const usualChunk = 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** Whole lines, each ended by LF, in memory of their own; or the place of a line that is longer than allowed. */
@@ -20,6 +20,8 @@ export interface LineOptions {
   /** Called with the number of bytes just read from the disk. */
   readonly onBytes?: (count: number) => void;
   readonly signal?: AbortSignal;
+  /** How many bytes are read at once, unless the source gives fewer. */
+  readonly chunkLength?: number;
   /** Bytes; or what tells them, by how the file begins: at least 64 KiB of it, unless it is shorter. */
   readonly longestLine?: number | ((head: string) => number);
 }
@@ -29,8 +31,9 @@ export interface LineOptions {
  * its name. Rejects when the file cannot be read to its end.
  */
 export async function* readBlocks(uri: string, options: LineOptions = {}): AsyncGenerator<readonly LineBlock[]> {
-  const file = open(uri, options.signal);
-  const bytes = (await unpacked(file, options.onBytes))[Symbol.asyncIterator]();
+  const { chunkLength = usualChunk } = options;
+  const file = open(uri, chunkLength, options.signal);
+  const bytes = (await unpacked(file, chunkLength, options.onBytes))[Symbol.asyncIterator]();
   try {
     const head = await atLeast(headLength, bytes);
     const { longestLine: most = longestLine } = options;
@@ -48,7 +51,7 @@ export function tooLong(most: number): string {
   return `is longer than ${Math.floor(most / 1024 / 1024)} MiB`;
 }
 
-function open(uri: string, signal: AbortSignal | undefined): Readable {
+function open(uri: string, chunkLength: number, signal: AbortSignal | undefined): Readable {
   const stream =
     uri === standardInput ? process.stdin : createReadStream(fileURLToPath(uri), { highWaterMark: chunkLength });
   return signal ? addAbortSignal(signal, stream) : stream;
@@ -57,6 +60,7 @@ function open(uri: string, signal: AbortSignal | undefined): Readable {
 /** The file's bytes, unpacked when they begin as gzip does. */
 async function unpacked(
   file: Readable,
+  chunkLength: number,
   onBytes: ((count: number) => void) | undefined,
 ): Promise<AsyncIterable<Buffer>> {
   const chunks = countChunks(file, onBytes)[Symbol.asyncIterator]();

@@ -73,7 +73,8 @@ export class RecordingSource {
         await this.#readAhead();
         const ahead = this.#ahead.shift();
         if (ahead === undefined) return false;
-        this.#rows = await ahead(this.lines + 1);
+        const rows = ahead(this.lines + 1);
+        this.#rows = rows instanceof Promise ? await rows : rows;
         this.#next = 0;
         this.lines += this.#rows.lines;
       }
@@ -109,11 +110,11 @@ export class RecordingSource {
     const isFirst = this.#isFirstBlock;
     this.#isFirstBlock = false;
     if ('bytes' in block && format === 'recorded-calls' && !whole) {
-      const scanned = this.#scanning.pool.scan(block.bytes, isFirst);
-      if (!(scanned instanceof Promise)) return scanned;
-      // Whoever waits for it hears of its failure.
-      scanned.catch(() => {});
-      return async (first) => (await scanned)(first);
+      const finish = this.#scanning.pool.scan(block.bytes, isFirst);
+      return (first) => {
+        const scanned = finish();
+        return scanned instanceof Promise ? scanned.then((rows) => rows(first)) : scanned(first);
+      };
     }
     return (first) => {
       const lines = linesOf(block, first, this.#longestLine);

@@ -61,6 +61,7 @@ async function replay(recordings: readonly string[], workers: number, options: P
     workers,
     threadScript,
     limits: true,
+    chunkLength: 32 * 1024,
     ...options,
     onCall: ({ recorded, decision, source }) =>
       decided.push([source, { ...JSON.parse(JSON.stringify(recorded)) }, decision]),

@@ -40,6 +40,8 @@ export interface SimulateOptions {
   readonly signal?: AbortSignal;
   /** How many threads take part; 1 is this one alone, otherwise it decides while the others read. As many as there are cores unless given, where it pays. */
   readonly workers?: number;
+  /** How many bytes are read at once; threads take a recording in such pieces. */
+  readonly chunkLength?: number;
   /** What those threads run: scan-worker.ts, bundled. Unless given, it lies beside the bundle that this is in. */
   readonly threadScript?: string;
 }
@@ -62,7 +64,7 @@ export interface RecordingsReport extends SimulationReport {
  * when a file cannot be read to its end, and with the signal's reason when it is aborted.
  */
 export async function simulateRecordings(options: SimulateOptions): Promise<RecordingsReport> {
-  const { recordings, signal, onProgress, onCall, wantsCall, server, baseline, limits } = options;
+  const { recordings, signal, onProgress, onCall, wantsCall, server, baseline, limits, chunkLength } = options;
   const sizes = await Promise.all(recordings.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let read = 0;
@@ -77,7 +79,7 @@ export async function simulateRecordings(options: SimulateOptions): Promise<Reco
     ...(onCall && { onDecided: onCall }),
     ...(wantsCall && { wants: wantsCall }),
   });
-  const lineOptions = { onBytes, ...(signal && { signal }) };
+  const lineOptions = { onBytes, ...(signal && { signal }), ...(chunkLength && { chunkLength }) };
   // Sessions that resume each other repeat calls from file to file.
   const readerOptions = { seen: createSeenCalls(), ...(server !== undefined && { servers: [server] }) };
   const pool = createScanPool(options.policy, threadsFor(options, total), options.threadScript);
