@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { notesFile, notesSnapshot } from '../testing/notes.ts';
 import { folderWith } from '../testing/run-cli.ts';
 
-const snapshot = JSON.stringify({
-  v: 1,
-  server: 'notes',
-  serverInfo: { name: 'notes', version: '1' },
-  protocolVersion: '2025-11-25',
-  source: { type: 'stdio', command: 'notes', args: [] },
-  takenAt: '2026-11-17T09:00:00.000Z',
-  tools: ['delete_note', 'get_note', 'update_note'].map((name) => ({ name })),
-});
+const snapshot = notesSnapshot(['delete_note', 'get_note', 'update_note'].map((name) => ({ name })));
 const policy = JSON.stringify({
   version: '1',
   default: 'deny',
   tools: { delete_note: { approve_if: [{ conditions: [] }] }, get_note: {} },
 });
-const files = { '.mcp-policy/snapshots/notes.json': snapshot, 'policy.json': policy };
+const files = { [notesFile]: snapshot, 'policy.json': policy };
 
 describe('mcp-policy access', () => {
   it('tells of every tool what becomes of its calls, the most dangerous first', async () => {

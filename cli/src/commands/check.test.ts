@@ -1,20 +1,13 @@
 import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { notesFile, notesSnapshot } from '../testing/notes.ts';
 import { folderWith } from '../testing/run-cli.ts';
 
 const clean = '{"version":"1","default":"deny","tools":{"read_note":{}}}\n';
 const wrong = '{\n  "version": "1",\n  "default": "maybe",\n  "tools": {}\n}\n';
-const snapshot = JSON.stringify({
-  v: 1,
-  server: 'notes',
-  serverInfo: { name: 'notes', version: '1' },
-  protocolVersion: '2025-11-25',
-  source: { type: 'stdio', command: 'notes', args: [] },
-  takenAt: '2026-11-17T09:00:00.000Z',
-  tools: [{ name: 'read_note', description: 'Reads a note.', inputSchema: { type: 'object' } }],
-});
-const notes = { '.mcp-policy/snapshots/notes.json': snapshot };
+const snapshot = notesSnapshot([{ name: 'read_note', description: 'Reads a note.', inputSchema: { type: 'object' } }]);
+const notes = { [notesFile]: snapshot };
 
 function findingsOf(out: string): { path: string; findings: Record<string, unknown>[] }[] {
   return JSON.parse(out).files;

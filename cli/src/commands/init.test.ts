@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { notesFile, notesSnapshot } from '../testing/notes.ts';
 import { folderWith } from '../testing/run-cli.ts';
 
-const snapshot = JSON.stringify({
-  v: 1,
-  server: 'notes',
-  serverInfo: { name: 'notes', version: '1' },
-  protocolVersion: '2025-11-25',
-  source: { type: 'stdio', command: 'notes', args: [] },
-  takenAt: '2026-11-17T09:00:00.000Z',
-  tools: [
-    { name: 'delete_note', description: 'Deletes a note for good.', inputSchema: { type: 'object' } },
-    { name: 'get_note', description: 'Reads a note.', inputSchema: { type: 'object' } },
-  ],
-});
-const notes = { '.mcp-policy/snapshots/notes.json': snapshot };
+const snapshot = notesSnapshot([
+  { name: 'delete_note', description: 'Deletes a note for good.', inputSchema: { type: 'object' } },
+  { name: 'get_note', description: 'Reads a note.', inputSchema: { type: 'object' } },
+]);
+const notes = { [notesFile]: snapshot };
 
 describe('mcp-policy init', () => {
   it('prints a policy with the recommended rule of every tool of the snapshot, and says where it comes from', async () => {
