@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { tellMost, toDiagnostic } from '@mcp-policy/language';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { leftOut, maxFindings } from '../diagnostics/left-out.ts';
 import { startServer } from '../index.ts';
-import { messageEncoder } from '../node/message-encoder.ts';
+import { JsonMessageWriter } from '../node/message-writer.ts';
 import type { Runtime } from '../runtime.ts';
 import { factsOf } from '../surroundings/facts.ts';
 import { Listings } from '../surroundings/listings.ts';
@@ -89,8 +89,7 @@ async function connect(): Promise<ProtocolConnection> {
   const up = new PassThrough();
   const down = new PassThrough();
   // As the Node main writes: what is compared is what a client reads.
-  const writer = new StreamMessageWriter(down, { contentTypeEncoder: messageEncoder() });
-  startServer(createConnection(new StreamMessageReader(up), writer), runtime);
+  startServer(createConnection(new StreamMessageReader(up), new JsonMessageWriter(down)), runtime);
   const connection = createProtocolConnection(down, up);
   connection.listen();
   await connection.sendRequest('initialize', {

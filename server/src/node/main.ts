@@ -1,16 +1,11 @@
 import { Console } from 'node:console';
 import { connect } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import {
-  type Connection,
-  createConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { type Connection, createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import { startServer } from '../index.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments, usage } from './arguments.ts';
-import { messageEncoder } from './message-encoder.ts';
+import { JsonMessageWriter } from './message-writer.ts';
 import { nodeRuntime } from './runtime.ts';
 
 /** Runs the server as the command line says. Nothing but LSP is ever written to standard output while it serves. */
@@ -73,8 +68,7 @@ function connectionTo(port: number): Connection {
 }
 
 function connectionOver(input: Readable, output: Writable): Connection {
-  const writer = new StreamMessageWriter(output, { contentTypeEncoder: messageEncoder() });
-  const connection = createConnection(new StreamMessageReader(input), writer);
+  const connection = createConnection(new StreamMessageReader(input), new JsonMessageWriter(output));
   // Unless the client has asked the server to shut down, it ought not to go like this.
   process.exitCode = 1;
   const leave = () => process.exit();

@@ -15,6 +15,11 @@ export function nodeRuntime(): Runtime {
     files: nodeFiles,
     timer: {
       after(delay, callback) {
+        if (delay === 0) {
+          // As soon as what has arrived was read: the shortest timeout is a millisecond.
+          const soon = setImmediate(callback);
+          return { dispose: () => clearImmediate(soon) };
+        }
         const timer = setTimeout(callback, delay);
         return { dispose: () => clearTimeout(timer) };
       },
