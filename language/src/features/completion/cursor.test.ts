@@ -7,6 +7,8 @@ const entries = [
   '"b": {}',
   '"c": [1, { "d": null }]',
   '"a": { "limits": [] }',
+  '"d": {}',
+  '"e": {}',
 ];
 
 /** Everything that an author leaves half typed somewhere, or that is no JSON at all. */
@@ -20,6 +22,8 @@ const texts = [
   `{ "tools": { ${entries.join(' } , ')} } } }`,
   `{ "tools": { ${entries.join(', "g": , ')}, "h": "i`,
   `[{ "tools": { ${entries.join(', ')} } }]`,
+  `{ "tools": [{ ${entries.join(', ')} }] }`,
+  `{ "hide": ["x", "tools": { ${entries.join(', ')}, ${entries.join(',, ')} }, "b": `,
   `{ "tools": { /* ${entries.join(', ')} */ ${entries.join(', ')} }, "tools": { ${entries.join(', ')} } }`,
 ];
 

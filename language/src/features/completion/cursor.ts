@@ -33,13 +33,21 @@ interface Frame {
 export function cursorAt(document: PolicyDocument, offset: number): Cursor | undefined {
   const frames: Frame[] = [];
   let rootSeen = false;
-  const tokens = tokensAround(document, offset, (one) => {
-    if (frames.length === 0 && isValueStart(one.kind)) rootSeen = true;
-    step(frames, one);
+  const tokens = tokensAround(document, offset, {
+    take(one) {
+      if (frames.length === 0 && isValueStart(one.kind)) rootSeen = true;
+      step(frames, one);
+    },
+    takeKeys(keys) {
+      const frame = frames.at(-1);
+      if (frame?.kind !== 'object' || frame.expects !== 'key') return false;
+      for (const key of keys) frame.texts.add(key);
+      return true;
+    },
   });
   if (!tokens) return undefined;
   const { text } = document;
-  const { last, at, after } = tokens;
+  const { last, at, after, keysAfter } = tokens;
   const frame = frames.at(-1);
   const next = after[0];
   const [replace, typed] = at ? [at, text.slice(at.offset, offset).replace(/^"/, '')] : [{ offset, length: 0 }, ''];
@@ -57,8 +65,9 @@ export function cursorAt(document: PolicyDocument, offset: number): Cursor | und
     };
   }
   const path = pathOf(frames);
-  const present = new Set(frame.texts);
+  const present = frame.texts;
   for (const one of textsAfter(frame, after)) present.add(one);
+  if (frame.kind === 'object') for (const key of keysAfter) present.add(key);
   const comma = next !== undefined && !isEnd(next.kind) && next.kind !== token.comma;
   const commaBefore = frame.expects === 'comma' ? endOf(last) : undefined;
   // Behind a value only the next key or item may follow, and a number or word there is no beginning of one.

@@ -1,5 +1,6 @@
-import { endsByItself, type PolicyDocument, type Span } from '@mcp-policy/engine';
+import type { PolicyDocument, Span } from '@mcp-policy/engine';
 import { createScanner } from 'jsonc-parser';
+import { pastBlanks, WholeEntries } from './whole-entries.ts';
 
 /** Kinds of tokens, numbered as jsonc-parser's scanner does: its own names are an ambient enumeration, absent at run time. */
 export const token = {
@@ -31,23 +32,27 @@ export interface TokensAround {
   readonly at: Token | undefined;
   /** Up to the bracket that closes what the offset stands in. */
   readonly after: readonly Token[];
+  /** The keys among these that were passed over. */
+  readonly keysAfter: readonly string[];
+}
+
+/** Takes in what stands before the offset, in order: nobody has to keep it all. */
+export interface Before {
+  take(one: Pick<Token, 'kind' | 'value'>): void;
+  /** Takes keys, each with its value and a comma, at once; false when they are none that can be taken so. */
+  takeKeys(keys: readonly string[]): boolean;
 }
 
 /**
- * The tokens around an offset, without white space and comments; undefined inside a comment. Of an entry of `tools` that is
- * well formed and does not hold the offset, only the key and the outer brackets: a policy may have thousands.
- *
- * @param before is given each token before the offset, in order: nobody has to keep them all
+ * The tokens around an offset, without white space and comments; undefined inside a comment. Of entries of `tools` that are
+ * well formed and do not hold the offset only the keys, or the keys and the outer brackets: see `WholeEntries`.
  */
-export function tokensAround(
-  document: PolicyDocument,
-  offset: number,
-  before: (one: Pick<Token, 'kind' | 'value'>) => void,
-): TokensAround | undefined {
+export function tokensAround(document: PolicyDocument, offset: number, before: Before): TokensAround | undefined {
   const { text } = document;
   const scanner = createScanner(text, false);
-  const wholeFrom = wholeValues(document, offset);
+  const whole = new WholeEntries(document, offset);
   const after: Token[] = [];
+  const keysAfter: string[] = [];
   let last: Token | undefined;
   let at: Token | undefined;
   let depth = 0;
@@ -64,14 +69,22 @@ export function tokensAround(
       continue;
     }
     const one: Token = { kind, offset: start, length, value: scanner.getTokenValue() };
-    if (kind === token.openBrace || kind === token.openBracket) {
+    if (kind === token.text) {
+      const run = whole.runAt(start);
+      const isPassed = run && (start < offset ? before.takeKeys(run.names) : after.length > 1);
+      if (run && isPassed) {
+        if (start > offset && depth === 0) for (const name of run.names) keysAfter.push(name);
+        scanner.setPosition(run.end);
+        continue;
+      }
+    } else if (kind === token.openBrace || kind === token.openBracket) {
       // What stands between its brackets can be stepped over: the closing one is the next token.
-      const whole = wholeFrom(start);
-      if (whole > 0) scanner.setPosition(start + whole - 1);
+      const inside = whole.valueAt(start);
+      if (inside > 0) scanner.setPosition(start + inside - 1);
     }
     if (isScalar(kind) && !at && touches(one, offset)) at = one;
     else if (start + length <= offset) {
-      before(one);
+      before.take(one);
       last = one;
     } else {
       after.push(one);
@@ -79,36 +92,7 @@ export function tokensAround(
       else if (isEnd(kind) && --depth < 0) break;
     }
   }
-  return { last, at, after };
-}
-
-/**
- * Tells the length of the object or list that begins at a place, if it is the value of an entry, is JSON, and does not hold
- * the offset; else 0. To be asked from the first place to the last.
- */
-function wholeValues({ entries }: PolicyDocument, offset: number): (start: number) => number {
-  let next = 0;
-  return (start) => {
-    for (; ; next++) {
-      const placed = entries[next];
-      if (!placed) return 0;
-      const { value } = placed.entry.node;
-      const own = placed.offset + (value?.offset ?? 0);
-      if (own > start) return 0;
-      if (own < start || !value) continue;
-      const apart = own + value.length <= offset || own >= offset;
-      return apart && endsByItself(placed.entry) ? value.length : 0;
-    }
-  };
-}
-
-function pastBlanks(text: string, offset: number): number {
-  let at = offset;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
-    at++;
-  }
+  return { last, at, after, keysAfter };
 }
 
 export function touches(span: Span, offset: number): boolean {
