@@ -60,7 +60,7 @@ export function createScanPool(policy: Policy | null, threads: number, script = 
   }
 
   return {
-    ahead: threads * 2,
+    ahead: threads * 4,
     scan(bytes, isFirst) {
       const job = new Job(bytes, isFirst);
       queue.push(job);
@@ -111,7 +111,7 @@ function workerScript(): string | undefined {
 const youngSpace = 8;
 
 /** Blocks that a thread has been given: the one that it reads, and the next. */
-const mostGiven = 2;
+const mostGiven = 4;
 
 /** `onRoom` is called when it could take another block. */
 function startWorker(script: string, policy: Policy | null, onRoom: () => void) {
