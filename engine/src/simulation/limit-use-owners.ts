@@ -7,11 +7,15 @@ const chargesOfOne = 4096;
 /** Owners and counters that may be kept before those whose windows are long over are dropped. */
 const fewestKept = 65_536;
 
-/** Where an owner's numbers for one counter stand: its latest window, and its charges in the time of one window up to now. */
-const [index, first, last, charges] = [0, 1, 2, 3];
+/**
+ * Where an owner's numbers for one counter stand: its latest window; of its charges in the time of one window up to now, the
+ * places and times of the first and the last, and how many there are. A place is as wide as what a processor fetches at once.
+ */
+const [index, first, firstTime, last, lastTime, charges] = [0, 1, 2, 3, 4, 5];
+const numbersWidth = 8;
 /** What was asked for and charged in the latest window; the sum of the charges above. */
 const [asked, charged, sum] = [0, 1, 2];
-const stride = 4;
+const amountsWidth = 4;
 
 /** An owner, kept at hand by who asks for it often. */
 export class OwnUses {
@@ -39,7 +43,7 @@ export class OwnerUses {
   readonly #table = new PairTable();
   /** Owner and counter of each place; -1: it is free. */
   readonly #pairs: [owner: number, counter: number][] = [];
-  readonly #numbers: number[] = [];
+  #numbers = new Float64Array(numbersWidth * 64);
   readonly #amounts: Amount[] = [];
   readonly #free: number[] = [];
   readonly #charges = new ChargeLists();
@@ -78,38 +82,38 @@ export class OwnerUses {
     const place = this.#free.pop() ?? this.#pairs.length;
     this.#pairs[place] = [owner, counter];
     this.#table.set(owner, counter, place);
-    this.#numbers[place * stride + index] = window;
-    this.#numbers[place * stride + first] = -1;
-    this.#numbers[place * stride + last] = -1;
-    this.#numbers[place * stride + charges] = 0;
-    for (let i = 0; i < stride; i++) this.#amounts[place * stride + i] = 0;
+    if (place * numbersWidth === this.#numbers.length) this.#grow();
+    this.#numbers[place * numbersWidth + index] = window;
+    this.#emptyCharges(place * numbersWidth);
+    this.#numbers[place * numbersWidth + charges] = 0;
+    for (let i = 0; i < amountsWidth; i++) this.#amounts[place * amountsWidth + i] = 0;
     this.#kept++;
     return place;
   }
 
   windowOf(place: number): number {
-    return this.#numbers[place * stride + index] ?? 0;
+    return this.#numbers[place * numbersWidth + index] ?? 0;
   }
 
   /** What was asked for in the latest window. */
   askedOf(place: number): Amount {
-    return this.#amounts[place * stride + asked] ?? 0;
+    return this.#amounts[place * amountsWidth + asked] ?? 0;
   }
 
   turnTo(place: number, window: number): void {
-    this.#numbers[place * stride + index] = window;
-    this.#amounts[place * stride + asked] = 0;
-    this.#amounts[place * stride + charged] = 0;
+    this.#numbers[place * numbersWidth + index] = window;
+    this.#amounts[place * amountsWidth + asked] = 0;
+    this.#amounts[place * amountsWidth + charged] = 0;
   }
 
   /** Returns what was asked for in the latest window with this. */
   ask(place: number, amount: Amount): Amount {
-    return this.#add(place * stride + asked, amount);
+    return this.#add(place * amountsWidth + asked, amount);
   }
 
   /** Returns what was charged in the latest window with this. */
   charge(place: number, amount: Amount): Amount {
-    return this.#add(place * stride + charged, amount);
+    return this.#add(place * amountsWidth + charged, amount);
   }
 
   /**
@@ -118,21 +122,25 @@ export class OwnerUses {
    */
   slide(place: number, time: number, amount: Amount, length: number): Amount {
     this.#forget(place, time - length);
-    const at = place * stride;
+    const at = place * numbersWidth;
     const latest = this.#numbers[at + last] ?? -1;
+    const latestTime = this.#numbers[at + lastTime] ?? 0;
     const count = this.#numbers[at + charges] ?? 0;
-    const latestTime = latest < 0 ? Number.NEGATIVE_INFINITY : this.#charges.timeOf(latest);
     const fits = time > latestTime && count < chargesOfOne && this.#charges.hasRoom;
     this.isLower = !fits && time !== latestTime;
-    if (time < latestTime || (!fits && latest < 0)) return this.#amounts[at + sum] ?? 0;
+    if (time < latestTime || (!fits && latest < 0)) return this.#amounts[place * amountsWidth + sum] ?? 0;
     if (fits) {
       const added = this.#charges.add(latest, time, amount);
-      if (latest < 0) this.#numbers[at + first] = added;
+      if (latest < 0) {
+        this.#numbers[at + first] = added;
+        this.#numbers[at + firstTime] = time;
+      }
       this.#numbers[at + last] = added;
+      this.#numbers[at + lastTime] = time;
       this.#numbers[at + charges] = count + 1;
       // It is forgotten together with the one before it: a little early.
     } else this.#charges.setAmount(latest, add(this.#charges.amountOf(latest), amount));
-    return this.#add(at + sum, amount);
+    return this.#add(place * amountsWidth + sum, amount);
   }
 
   get isFull(): boolean {
@@ -166,20 +174,36 @@ export class OwnerUses {
   }
 
   #forget(place: number, until: number): void {
-    const at = place * stride;
+    const at = place * numbersWidth;
+    if ((this.#numbers[at + firstTime] ?? 0) > until) return;
     let next = this.#numbers[at + first] ?? -1;
-    if (next < 0 || this.#charges.timeOf(next) > until) return;
     let count = this.#numbers[at + charges] ?? 0;
-    let left = this.#amounts[at + sum] ?? 0;
+    let left = this.#amounts[place * amountsWidth + sum] ?? 0;
     while (next >= 0 && this.#charges.timeOf(next) <= until) {
       left = subtract(left, this.#charges.amountOf(next));
       next = this.#charges.remove(next);
       count--;
     }
-    this.#amounts[at + sum] = left;
-    this.#numbers[at + first] = next;
+    this.#amounts[place * amountsWidth + sum] = left;
     this.#numbers[at + charges] = count;
-    if (next < 0) this.#numbers[at + last] = -1;
+    if (next < 0) this.#emptyCharges(at);
+    else {
+      this.#numbers[at + first] = next;
+      this.#numbers[at + firstTime] = this.#charges.timeOf(next);
+    }
+  }
+
+  #emptyCharges(at: number): void {
+    this.#numbers[at + first] = -1;
+    this.#numbers[at + firstTime] = Number.POSITIVE_INFINITY;
+    this.#numbers[at + last] = -1;
+    this.#numbers[at + lastTime] = Number.NEGATIVE_INFINITY;
+  }
+
+  #grow(): void {
+    const numbers = new Float64Array(this.#numbers.length * 2);
+    numbers.set(this.#numbers);
+    this.#numbers = numbers;
   }
 
   #add(at: number, amount: Amount): Amount {

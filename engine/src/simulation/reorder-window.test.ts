@@ -9,11 +9,14 @@ interface Taken {
 
 /** Pushes rows of one item, a key each, and takes out what has to go, then all. */
 function order(keys: readonly number[], most: number, mostWeight = Number.POSITIVE_INFINITY): Taken[] {
-  const window = new ReorderWindow<readonly number[]>(most, mostWeight);
+  const window = new ReorderWindow<readonly number[]>(most, mostWeight, {
+    keyOf: (item, row) => item[row] ?? Number.NaN,
+    weightOf: () => 1,
+  });
   const taken: Taken[] = [];
   const take = () => taken.push({ key: window.item?.[window.row] ?? Number.NaN, sequence: window.sequence });
   for (const [row, key] of keys.entries()) {
-    window.push(keys, row, 0, row, key, 1);
+    window.push(keys, row, 0, row, key);
     while (window.isFull) if (window.shift()) take();
   }
   while (window.shift()) take();
@@ -51,8 +54,8 @@ test('however small the window, the earliest of those in it goes first, and each
 
 describe('ReorderWindow', () => {
   const windowOf = (...keys: readonly number[]) => {
-    const window = new ReorderWindow<string>(100, 10);
-    for (const [sequence, key] of keys.entries()) window.push(`item ${key}`, sequence, 7, sequence, key, 1);
+    const window = new ReorderWindow<string>(100, 10, { keyOf: () => Number.NaN, weightOf: (item) => item.length });
+    for (const [sequence, key] of keys.entries()) window.push(`${key}`, sequence, 7, sequence, key);
     return window;
   };
   const rest = (window: ReorderWindow<string>) => {
@@ -63,13 +66,13 @@ describe('ReorderWindow', () => {
 
   it('is full by weight, and has room again when what was heavy is out', () => {
     const window = windowOf();
-    window.push('light', 0, 0, 0, 1, 1);
-    window.push('heavy', 0, 0, 1, 2, 10);
+    window.push('light', 0, 0, 0, 1);
+    window.push('very heavy', 0, 0, 1, 2);
     expect(window.isFull).toBe(true);
     window.shift();
     expect([window.item, window.isFull]).toEqual(['light', false]);
     window.shift();
-    expect([window.item, window.size]).toEqual(['heavy', 0]);
+    expect([window.item, window.size]).toEqual(['very heavy', 0]);
   });
 
   it('takes one out wherever it stands, with all that was told of it', () => {
@@ -83,13 +86,27 @@ describe('ReorderWindow', () => {
     expect(windowOf(5).remove(1)).toBe(false);
   });
 
+  it('takes one out of the middle of a run', () => {
+    const keys = [1, 2, 2, 5, 9];
+    const rows = { keyOf: (item: readonly number[], row: number) => item[row] ?? Number.NaN, weightOf: () => 1 };
+    for (const sequence of keys.keys()) {
+      const window = new ReorderWindow<readonly number[]>(100, 100, rows);
+      for (const [row, key] of keys.entries()) window.push(keys, row, 0, row, key);
+      window.push([], 0, 0, keys.length, 4);
+      expect(window.remove(sequence)).toBe(true);
+      const found: number[] = [];
+      while (window.shift()) found.push(window.sequence);
+      expect(found).toEqual([0, 1, 2, 5, 3, 4].filter((other) => other !== sequence));
+    }
+  });
+
   it('puts in place of each what it is made of alone, and keeps the order', () => {
     const window = windowOf(5, 9, 3);
-    window.separate((item, row) => `${item}, row ${row}`);
+    window.separate((item, row) => `${item} row ${row}`);
     expect(rest(window)).toEqual([
-      ['item 3, row 2', 0, 7, 2],
-      ['item 5, row 0', 0, 7, 0],
-      ['item 9, row 1', 0, 7, 1],
+      ['3 row 2', 0, 7, 2],
+      ['5 row 0', 0, 7, 0],
+      ['9 row 1', 0, 7, 1],
     ]);
   });
 });

@@ -1,19 +1,30 @@
 import { KeyedHeap } from './keyed-heap.ts';
 
-/** What waits: an item, or one row of it. `sequence` tells in which order they came. */
-interface Waiting<T> {
+/** How a window looks into what waits in it. Both must say the same of a row as long as it waits. */
+export interface RowsOf<T> {
+  /** Where a row belongs; NaN when it does not say itself. */
+  keyOf(item: T, row: number): number;
+  weightOf(item: T, row: number): number;
+}
+
+/** Rows of one item that came one after the other, in the order of their keys. */
+interface Run<T> {
   readonly item: T;
-  readonly row: number;
+  row: number;
+  /** Behind the last. */
+  end: number;
   readonly source: number;
-  readonly sequence: number;
-  readonly weight: number;
+  /** Of the first row: in which order they came. */
+  sequence: number;
+  /** Of the only row, when that does not say it itself; otherwise NaN. */
+  readonly key: number;
 }
 
 /**
  * Brings almost sorted rows into order, with bounded memory: it holds the latest `most` (and no more than `mostWeight` in
  * all) and hands out the earliest. Rows with one key keep their order.
  *
- * What comes in order, as nearly all does, waits in a ring of columns, so that no object is made of it; what comes before
+ * What comes in order, as nearly all does, waits in runs of rows, so that nothing is made of a single one; what comes before
  * the latest of those, in a heap.
  */
 export class ReorderWindow<T> {
@@ -24,128 +35,117 @@ export class ReorderWindow<T> {
   sequence = 0;
   readonly #most: number;
   readonly #mostWeight: number;
-  /** Places of the ring, a power of two. */
-  readonly #items: (T | undefined)[];
-  readonly #rows: Int32Array;
-  readonly #sources: Int32Array;
-  readonly #sequences: Float64Array;
-  readonly #weights: Float64Array;
-  readonly #keys: Float64Array;
-  readonly #mask: number;
+  readonly #rows: RowsOf<T>;
+  /** The first run is at `#first`; those before it are done. */
+  #runs: Run<T>[] = [];
   #first = 0;
-  #inRing = 0;
+  #inRuns = 0;
   #latest = Number.NEGATIVE_INFINITY;
-  readonly #stragglers = new KeyedHeap<Waiting<T>>();
+  readonly #stragglers = new KeyedHeap<Run<T>>();
   #weight = 0;
 
-  constructor(most: number, mostWeight: number) {
+  constructor(most: number, mostWeight: number, rows: RowsOf<T>) {
     this.#most = most;
     this.#mostWeight = mostWeight;
-    const places = 2 ** Math.ceil(Math.log2(most + 2));
-    this.#items = new Array<T | undefined>(places).fill(undefined);
-    this.#rows = new Int32Array(places);
-    this.#sources = new Int32Array(places);
-    this.#sequences = new Float64Array(places);
-    this.#weights = new Float64Array(places);
-    this.#keys = new Float64Array(places);
-    this.#mask = places - 1;
+    this.#rows = rows;
   }
 
-  /** `sequence` must be above all before it. */
-  push(item: T, row: number, source: number, sequence: number, key: number, weight: number): void {
-    this.#weight += weight;
-    if (this.#inRing > 0 && key < this.#latest) {
-      this.#stragglers.push({ item, row, source, sequence, weight }, key, sequence);
+  /** `sequence` must be one more than that of the row before; `key` is the row's own where it has one. */
+  push(item: T, row: number, source: number, sequence: number, key: number): void {
+    const own = this.#rows.keyOf(item, row);
+    this.#weight += this.#rows.weightOf(item, row);
+    if (this.#inRuns > 0 && key < this.#latest) {
+      this.#stragglers.push({ item, row, end: row + 1, source, sequence, key }, key, sequence);
       return;
     }
-    const at = (this.#first + this.#inRing++) & this.#mask;
-    this.#items[at] = item;
-    this.#rows[at] = row;
-    this.#sources[at] = source;
-    this.#sequences[at] = sequence;
-    this.#weights[at] = weight;
-    this.#keys[at] = key;
     this.#latest = key;
+    this.#inRuns++;
+    const last = this.#runs[this.#runs.length - 1];
+    if (last !== undefined && own === key && continues(last, item, row, source, sequence)) last.end++;
+    else this.#runs.push({ item, row, end: row + 1, source, sequence, key: own === key ? Number.NaN : key });
   }
 
   get size(): number {
-    return this.#inRing + this.#stragglers.size;
+    return this.#inRuns + this.#stragglers.size;
   }
 
   /** True when the earliest has to go. */
   get isFull(): boolean {
-    return this.#inRing + this.#stragglers.size > this.#most || this.#weight > this.#mostWeight;
+    return this.#inRuns + this.#stragglers.size > this.#most || this.#weight > this.#mostWeight;
   }
 
   /** Takes the earliest out; false when there is none. */
   shift(): boolean {
-    if (this.#stragglers.size > 0 && this.#isStragglerNext()) return this.#take(this.#stragglers.shift());
-    if (this.#inRing === 0) return false;
-    this.#read(this.#first);
-    this.#dropFirst();
+    const run = this.#runs[this.#first];
+    if (this.#stragglers.size > 0 && this.#isStragglerNext(run)) return this.#take(this.#stragglers.shift());
+    if (run === undefined) return false;
+    this.#take(run);
+    this.#inRuns--;
+    run.row++;
+    run.sequence++;
+    if (run.row === run.end) this.#dropFirst();
     return true;
   }
 
   /** Takes out what came as `sequence`, wherever it stands; false when it is not here. */
   remove(sequence: number): boolean {
-    for (let i = 0; i < this.#inRing; i++) {
-      const at = (this.#first + i) & this.#mask;
-      if (this.#sequences[at] !== sequence) continue;
-      this.#read(at);
-      for (let to = i; to > 0; to--) this.#move((this.#first + to - 1) & this.#mask, (this.#first + to) & this.#mask);
-      this.#dropFirst();
-      return true;
+    for (let at = this.#first; at < this.#runs.length; at++) {
+      const run = this.#runs[at];
+      const ahead = run === undefined ? -1 : sequence - run.sequence;
+      if (run === undefined || ahead < 0 || run.row + ahead >= run.end) continue;
+      const taken = { ...run, row: run.row + ahead, sequence };
+      const rest = { ...taken, row: taken.row + 1, sequence: sequence + 1 };
+      run.end = taken.row;
+      this.#runs.splice(at, 1, ...[run, rest].filter((part) => part.row < part.end));
+      this.#inRuns--;
+      return this.#take(taken);
     }
     return this.#take(this.#stragglers.remove((waiting) => waiting.sequence === sequence));
   }
 
   /** Puts in the place of each row what `alone` makes of it: an item of which it is row 0. */
   separate(alone: (item: T, row: number) => T): void {
-    for (let i = 0; i < this.#inRing; i++) {
-      const at = (this.#first + i) & this.#mask;
-      const item = this.#items[at];
-      if (item === undefined) continue;
-      this.#items[at] = alone(item, this.#rows[at] ?? 0);
-      this.#rows[at] = 0;
-    }
-    this.#stragglers.replace((waiting) => ({ ...waiting, item: alone(waiting.item, waiting.row), row: 0 }));
+    const separated = (run: Run<T>, ahead: number): Run<T> => {
+      const { source, sequence, key } = run;
+      return { item: alone(run.item, run.row + ahead), row: 0, end: 1, source, sequence: sequence + ahead, key };
+    };
+    this.#runs = this.#runs
+      .slice(this.#first)
+      .flatMap((run) => Array.from({ length: run.end - run.row }, (_, ahead) => separated(run, ahead)));
+    this.#first = 0;
+    this.#stragglers.replace((waiting) => separated(waiting, 0));
   }
 
-  #isStragglerNext(): boolean {
-    const [key = 0, sequence = 0] = [this.#keys[this.#first], this.#sequences[this.#first]];
-    return this.#inRing === 0 || this.#stragglers.isBefore(key, sequence);
+  #isStragglerNext(run: Run<T> | undefined): boolean {
+    if (run === undefined) return true;
+    const key = Number.isNaN(run.key) ? this.#rows.keyOf(run.item, run.row) : run.key;
+    return this.#stragglers.isBefore(key, run.sequence);
   }
 
-  #take(waiting: Waiting<T> | undefined): boolean {
-    if (waiting === undefined) return false;
-    this.item = waiting.item;
-    this.row = waiting.row;
-    this.source = waiting.source;
-    this.sequence = waiting.sequence;
-    this.#weight -= waiting.weight;
+  /** The first row of a run is what was taken out. */
+  #take(run: Run<T> | undefined): boolean {
+    if (run === undefined) return false;
+    const { item, row, source, sequence } = run;
+    this.item = item;
+    this.row = row;
+    this.source = source;
+    this.sequence = sequence;
+    this.#weight -= this.#rows.weightOf(item, row);
     return true;
   }
 
-  #read(at: number): void {
-    this.item = this.#items[at];
-    this.row = this.#rows[at] ?? 0;
-    this.source = this.#sources[at] ?? 0;
-    this.sequence = this.#sequences[at] ?? 0;
-    this.#weight -= this.#weights[at] ?? 0;
-  }
-
+  /** What is done is thrown away when it is as much as what waits. */
   #dropFirst(): void {
-    this.#items[this.#first] = undefined;
-    this.#first = (this.#first + 1) & this.#mask;
-    this.#inRing--;
+    this.#first++;
+    if (this.#first * 2 < this.#runs.length) return;
+    this.#runs = this.#runs.slice(this.#first);
+    this.#first = 0;
   }
+}
 
-  #move(from: number, to: number): void {
-    this.#items[to] = this.#items[from];
-    this.#rows[to] = this.#rows[from] ?? 0;
-    this.#sources[to] = this.#sources[from] ?? 0;
-    this.#sequences[to] = this.#sequences[from] ?? 0;
-    this.#weights[to] = this.#weights[from] ?? 0;
-    this.#keys[to] = this.#keys[from] ?? 0;
-  }
+function continues<T>(run: Run<T>, item: T, row: number, source: number, sequence: number): boolean {
+  const { row: first, end, sequence: begin, key } = run;
+  return (
+    run.item === item && end === row && run.source === source && begin + row - first === sequence && Number.isNaN(key)
+  );
 }

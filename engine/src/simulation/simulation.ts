@@ -9,7 +9,7 @@ import { createLimitUse } from './limit-use.ts';
 import type { BrokenLine, DecidedCall, ReadLine, RecordedCall, SimulationReport } from './model.ts';
 import { notesOf } from './notes.ts';
 import { createOutputOrder } from './output-order.ts';
-import { ReorderWindow } from './reorder-window.ts';
+import { ReorderWindow, type RowsOf } from './reorder-window.ts';
 import { createSameRules } from './same-rules.ts';
 import { Tally } from './tally.ts';
 
@@ -43,6 +43,16 @@ const windowCalls = 4096;
 /** UTF-16 code units of arguments held back at most. */
 const windowWeight = 16 * 1024 * 1024;
 
+/** NaN when the call has none. */
+function timeOf(call: ScannedRows | RecordedCall, row: number): number {
+  return call instanceof ScannedRows ? call.timeOf(row) : (call.ts ?? Number.NaN);
+}
+
+const waitingRows: RowsOf<ScannedRows | RecordedCall> = {
+  keyOf: timeOf,
+  weightOf: (call, row) => (call instanceof ScannedRows ? call.weightOf(row) : weightOf(call)),
+};
+
 /**
  * Replays recorded calls against a policy: each by its own time, in the order of the times, with counters by server and
  * grant. Null is no policy, which denies everything.
@@ -55,7 +65,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   const judge = new Judge(policy, server, limits);
   const judgeBefore = baseline === undefined ? undefined : new Judge(baseline, server);
   const comparison = baseline === undefined ? undefined : createComparison(createSameRules(baseline, policy));
-  const window = new ReorderWindow<ScannedRows | RecordedCall>(options.reorderWindow ?? windowCalls, windowWeight);
+  const window = new ReorderWindow(options.reorderWindow ?? windowCalls, windowWeight, waitingRows);
   const held = new HeldBlocks();
   const output = onDecided && createOutputOrder(handOn);
   const counts = new DecisionCounts();
@@ -122,8 +132,10 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   function decideEarliest(): boolean {
     if (!window.shift()) return false;
     const { item } = window;
-    const time = item instanceof ScannedRows ? item.timeOf(window.row) : (item?.ts ?? Number.NaN);
-    if (time > clock) clock = time;
+    if (item !== undefined) {
+      const time = timeOf(item, window.row);
+      if (time > clock) clock = time;
+    }
     decideTaken();
     return true;
   }
@@ -155,7 +167,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     if (!isOfServer(rows.serverOf(row))) return;
     held.hold(rows);
     if (held.isTooMuch) separate();
-    place(rows, row, source, rows.timeOf(row), rows.weightOf(row));
+    place(rows, row, source, rows.timeOf(row));
   }
 
   function addRecorded(recorded: RecordedCall, source: number): void {
@@ -164,7 +176,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
       oddities.withIgnoredKeys++;
       for (const key of recorded.ignoredKeys) ignoredKeys.of(key, () => true);
     }
-    place(recorded, 0, source, recorded.ts ?? Number.NaN, weightOf(recorded));
+    place(recorded, 0, source, timeOf(recorded, 0));
   }
 
   /** Whether a call to this server is one to decide; undefined is the policy's own. */
@@ -184,7 +196,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
   }
 
   /** Lets a call wait for its turn. `time` is NaN when it has none. */
-  function place(call: ScannedRows | RecordedCall, row: number, source: number, time: number, weight: number): void {
+  function place(call: ScannedRows | RecordedCall, row: number, source: number, time: number): void {
     const turn = sequence++;
     if (Number.isNaN(time)) oddities.withoutTime++;
     else if (time < clock) {
@@ -195,7 +207,7 @@ export function createSimulation(policy: Policy | null, options: SimulationOptio
     } else if (time < newest) oddities.reordered++;
     else newest = time;
     // A call without a time keeps its place behind the one before it.
-    window.push(call, row, source, turn, Number.isNaN(time) ? newest : time, weight);
+    window.push(call, row, source, turn, Number.isNaN(time) ? newest : time);
     while (window.isFull) decideEarliest();
     unblockOutput();
   }
