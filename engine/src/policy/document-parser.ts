@@ -67,6 +67,14 @@ export class DocumentParser extends TreeParser {
     return whole;
   }
 
+  /** What a bracket that is too many takes with it are mostly entries, and how these end is known. */
+  protected override skipToken(): void {
+    const { tokens, previous } = this;
+    const end = tokens.kind === token.string ? previous?.wholeEnd(tokens.offset) : undefined;
+    if (end === undefined) super.skipToken();
+    else tokens.jump(end);
+  }
+
   private takeRun(previous: PreviousVersion, run: Run): void {
     const { tokens } = this;
     this.takeTokenProblems(tokens.offset, tokens.end);

@@ -62,6 +62,26 @@ export class PreviousVersion {
 
   /** The entries that certainly stand from `offset` of the new text on. The last of them ends by itself. */
   runAt(offset: number): Run | undefined {
+    const run = this.findRun(offset);
+    if (run) this.taken.push(run);
+    return run;
+  }
+
+  /** Where the entries end that certainly stand at `offset`, with no fault in and between them: they close every bracket that they open. */
+  wholeEnd(offset: number): number | undefined {
+    const run = this.trace.syntax.length === 0 ? this.findRun(offset) : undefined;
+    if (!run) return undefined;
+    const { entries } = this.document;
+    let to = run.from;
+    for (; to < run.to; to++) {
+      const placed = entries[to];
+      if (!placed || !endsByItself(placed.entry)) break;
+    }
+    const last = entries[to - 1];
+    return to > run.from && last ? last.offset + run.shift + last.entry.text.length : undefined;
+  }
+
+  private findRun(offset: number): Run | undefined {
     const { change, trace } = this;
     const { entries } = this.document;
     const isBefore = offset < change.offset;
@@ -71,9 +91,7 @@ export class PreviousVersion {
     if (entries[from]?.offset !== offset - shift) return undefined;
     const to = isBefore ? this.endBefore : this.endAfter;
     if (to <= from) return undefined;
-    const run = { from, to, shift };
-    this.taken.push(run);
-    return run;
+    return { from, to, shift };
   }
 
   /** The old entries that have not been found again: neither in their places nor in others. */

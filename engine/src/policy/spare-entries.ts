@@ -27,7 +27,8 @@ export class SpareEntries {
     const last = this.next + Math.min(this.missed + 1, farthest);
     for (let index = this.next; index <= last; index++) {
       const entry = this.entries[index];
-      if (entry && endsByItself(entry) && text.startsWith(entry.text, offset)) {
+      // Slices are compared faster than `startsWith` does.
+      if (entry && text.slice(offset, offset + entry.text.length) === entry.text && endsByItself(entry)) {
         this.hasUsed(index);
         return entry;
       }

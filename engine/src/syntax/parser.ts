@@ -287,8 +287,13 @@ export class TreeParser {
     do {
       if (tokens.kind === token.openBrace || tokens.kind === token.openBracket) depth++;
       else if (tokens.kind === token.closeBrace || tokens.kind === token.closeBracket) depth--;
-      tokens.advance();
+      this.skipToken();
     } while (depth > 0 && tokens.kind !== token.end);
+  }
+
+  /** Passes over the token that is next, inside of something that nobody reads. */
+  protected skipToken(): void {
+    this.tokens.advance();
   }
 
   /** `offset` counts from the text's start. */
