@@ -35,9 +35,9 @@ export function toDiagnostic(finding: Omit<Finding, 'fixable'>, docsBase?: strin
   return { range: toLspRange(finding.range), ...toldInDiagnostic(finding, docsBase) };
 }
 
-/** All of a diagnostic but its place. */
+/** All of a diagnostic but its place. What only fixes need is left out: they find it anew, and a policy may have a thousand findings. */
 export function toldInDiagnostic(
-  { severity, code, message, tags, data }: Omit<Finding, 'range' | 'fixable'>,
+  { severity, code, message, tags }: Omit<Finding, 'range' | 'fixable' | 'data'>,
   docsBase?: string,
 ): Omit<Diagnostic, 'range'> {
   return {
@@ -47,7 +47,6 @@ export function toldInDiagnostic(
     message,
     ...(docsBase === undefined ? {} : { codeDescription: { href: `${docsBase}/${code}.md` } }),
     ...(tags === undefined ? {} : { tags: [...tags] }),
-    ...(data === undefined ? {} : { data }),
   };
 }
 

@@ -78,16 +78,17 @@ describe('what an edit did not touch is not looked at again', () => {
   });
 });
 
-test('a diagnostic carries its code, a link to its page, its data, and no offsets', () => {
+test('a diagnostic carries its code and a link to its page, and neither offsets nor what only fixes need', () => {
   const [finding] = diagnose(withFacts(five));
   if (!finding) throw new Error('nothing found');
-  expect(toDiagnostic(finding, 'https://docs.example/rules')).toMatchObject({
+  expect(finding.data).toEqual({ tool: 'create_payment', category: 'Financial' });
+  expect(toDiagnostic(finding, 'https://docs.example/rules')).toEqual({
     source: 'mcp-policy',
     code: 'risk/financial-without-approval',
     codeDescription: { href: 'https://docs.example/rules/risk/financial-without-approval.md' },
     severity: 2,
+    message: finding.message,
     range: { start: { line: 4, character: 4 }, end: { line: 4, character: 20 } },
-    data: { tool: 'create_payment', category: 'Financial' },
   });
 });
 

@@ -7,6 +7,7 @@ const told: Told = {
   severity: 'error',
   message: '`жук` is no tool.',
   data: { tool: 'жук' },
+  tags: [1],
   ofForm: false,
 };
 const at = (line: number, what = told): Placed => ({
@@ -20,7 +21,7 @@ test('the JSON says what the objects say, wherever a finding has moved', () => {
     [],
     [at(3)],
     [at(4)],
-    [at(3), at(7, { ...told, tags: [1] })],
+    [at(3), at(7, { ...told, message: 'other' })],
     // Two entries with one text are one object.
     [at(3), at(8)],
   ].map((placed) => new DiagnosticList(placed));

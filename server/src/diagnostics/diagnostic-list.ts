@@ -2,11 +2,11 @@ import { type Placed, type Told, toDiagnostic, toldInDiagnostic } from '@mcp-pol
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import { asciiJson } from '../written-json.ts';
 
-/** What was written of something told: all but its place, and the place where it was last. */
+/** What was written of something told: up to its place where it was last, and all that follows. */
 interface Written {
-  readonly rest: string;
   range: Range;
-  rangeText: string;
+  start: string;
+  readonly rest: string;
 }
 
 const written = new WeakMap<Told, Written>();
@@ -25,12 +25,12 @@ export class DiagnosticList {
 
   /** The same as JSON, in pieces. What is told as it was before is not written again, and its place only when it has moved. */
   json(): readonly string[] {
-    const pieces: string[] = [];
+    const pieces: string[] = ['['];
     for (const { told, range } of this.#placed) {
-      const { rangeText, rest } = writtenAt(told, range);
-      pieces.push(pieces.length === 0 ? '[' : ',', rangeText, rest);
+      const { start, rest } = writtenAt(told, range);
+      pieces.push(pieces.length === 1 ? start.slice(1) : start, rest);
     }
-    pieces.push(pieces.length === 0 ? '[]' : ']');
+    pieces.push(']');
     return pieces;
   }
 }
@@ -39,13 +39,13 @@ function writtenAt(told: Told, range: Range): Written {
   const before = written.get(told);
   if (!before) {
     const rest = asciiJson(toldInDiagnostic(told)).slice(1);
-    const made = { rest, range, rangeText: rangeJson(range) };
+    const made = { range, start: startJson(range), rest };
     written.set(told, made);
     return made;
   }
   if (!isSame(before.range, range)) {
     before.range = range;
-    before.rangeText = rangeJson(range);
+    before.start = startJson(range);
   }
   return before;
 }
@@ -59,7 +59,7 @@ function isSame({ start, end }: Range, other: Range): boolean {
   );
 }
 
-/** A diagnostic up to and with its range. */
-function rangeJson({ start, end }: Range): string {
-  return `{"range":{"start":{"line":${start.line},"character":${start.character}},"end":{"line":${end.line},"character":${end.character}}},`;
+/** A diagnostic up to its range, with the comma before it. */
+function startJson({ start, end }: Range): string {
+  return `,{"range":{"start":{"line":${start.line},"character":${start.character}},"end":{"line":${end.line},"character":${end.character}}},`;
 }
