@@ -10,7 +10,7 @@ export const longestLine = 16 * 1024 * 1024;
 export const standardInput = 'stdin:';
 
 const headLength = 64 * 1024;
-const usualChunk = 1024 * 1024;
+const usualChunk = 512 * 1024;
 const lineFeed = 0x0a;
 
 /** Whole lines, each ended by LF, in memory of their own; or the place of a line that is longer than allowed. */
