@@ -1,5 +1,6 @@
 import { outcomes } from './batch.ts';
 import { afterKey, afterSpace, afterValue, clearDoubt, isAt, isDoubtful, openBrace, quote } from './json-bytes.ts';
+import { timeAt } from './times.ts';
 
 /** Where the parts of a recorded call stand in its line: from the first byte to behind the last, without quotes. 0: absent. */
 export interface CallBytes {
@@ -11,6 +12,8 @@ export interface CallBytes {
   serverEnd: number;
   timeStart: number;
   timeEnd: number;
+  /** Milliseconds since the epoch; NaN when it has still to be read from its text. */
+  time: number;
   /** As a number: see `outcomes` in batch.ts. */
   outcome: number;
   argumentsStart: number;
@@ -29,6 +32,7 @@ export function createCallBytes(): CallBytes {
     serverEnd: 0,
     timeStart: 0,
     timeEnd: 0,
+    time: Number.NaN,
     outcome: 0,
     argumentsStart: 0,
     argumentsEnd: 0,
@@ -36,6 +40,8 @@ export function createCallBytes(): CallBytes {
   };
 }
 
+/** Bytes of `2026-11-20T09:00:00.000Z`. */
+const usualTime = 24;
 const [comma, colon, closeBrace, lineFeed, one] = [0x2c, 0x3a, 0x7d, 0x0a, 0x31];
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -57,6 +63,7 @@ export function readCallBytes(bytes: Uint8Array, start: number, call: CallBytes)
   call.grantStart = 0;
   call.serverStart = 0;
   call.timeStart = 0;
+  call.time = Number.NaN;
   call.argumentsStart = 0;
   call.outcome = -1;
   call.isDoubtful = false;
@@ -93,13 +100,10 @@ export function readCallBytes(bytes: Uint8Array, start: number, call: CallBytes)
 function readMember(bytes: Uint8Array, key: number, length: number, at: number, call: CallBytes): number {
   if (length === args.length && isAt(bytes, key, args)) return readArguments(bytes, at, call);
   if (bytes[at] !== quote) return -1;
+  if (length === ts.length && isAt(bytes, key, ts)) return readTime(bytes, at, call);
   const end = afterKey(bytes, at);
   if (end < 0) return end;
-  if (length === ts.length && isAt(bytes, key, ts)) {
-    if (call.timeStart !== 0) return -1;
-    call.timeStart = at + 1;
-    call.timeEnd = end - 1;
-  } else if (length === tool.length && isAt(bytes, key, tool)) {
+  if (length === tool.length && isAt(bytes, key, tool)) {
     if (call.toolStart !== 0 || end - at === 2) return -1;
     call.toolStart = at + 1;
     call.toolEnd = end - 1;
@@ -116,6 +120,21 @@ function readMember(bytes: Uint8Array, key: number, length: number, at: number, 
     call.outcome = outcomeWords.findIndex((word) => word.length === end - at - 2 && isAt(bytes, at + 1, word));
     if (call.outcome < 0) return -1;
   } else return -1;
+  return end;
+}
+
+/** A time of the usual layout holds no letter that would need a look of its own, so it is not stepped over before. */
+function readTime(bytes: Uint8Array, at: number, call: CallBytes): number {
+  if (call.timeStart !== 0) return -1;
+  call.timeStart = at + 1;
+  call.timeEnd = at + 1 + usualTime;
+  const time = bytes[call.timeEnd] === quote ? timeAt(bytes, call.timeStart, call.timeEnd) : 'slow';
+  if (typeof time === 'number') {
+    call.time = time;
+    return call.timeEnd + 1;
+  }
+  const end = afterKey(bytes, at);
+  call.timeEnd = end - 1;
   return end;
 }
 

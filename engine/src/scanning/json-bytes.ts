@@ -35,21 +35,31 @@ const keyEnds = new Int32Array(deepest * mostKeys);
 const valueStarts = new Int32Array(mostKeys);
 const valueEnds = new Int32Array(mostKeys);
 
+let outermostKeys = 0;
+
 /**
- * Where the value of `key` stands in the object that `afterValue` stepped over last, with nothing around it and nothing
- * doubtful in it. 0: it has no such key.
+ * Which of the keys is `key` in the object that `afterValue` stepped over last, with nothing around it and nothing doubtful in
+ * it; -1: none. It is looked for at `guess` first.
  */
-export function placeOf(bytes: Uint8Array, key: Uint8Array): { readonly start: number; readonly end: number } {
-  for (let i = 0; i < outermostKeys; i++) {
-    const start = (keyStarts[i] ?? 0) + 1;
-    if ((keyEnds[i] ?? 0) - 1 - start !== key.length || !isAt(bytes, start, key)) continue;
-    return { start: valueStarts[i] ?? 0, end: valueEnds[i] ?? 0 };
-  }
-  return absent;
+export function keyNumber(bytes: Uint8Array, key: Uint8Array, guess: number): number {
+  if (guess < outermostKeys && isKey(bytes, key, guess)) return guess;
+  for (let i = 0; i < outermostKeys; i++) if (isKey(bytes, key, i)) return i;
+  return -1;
 }
 
-const absent = { start: 0, end: 0 };
-let outermostKeys = 0;
+function isKey(bytes: Uint8Array, key: Uint8Array, number: number): boolean {
+  const start = (keyStarts[number] ?? 0) + 1;
+  return (keyEnds[number] ?? 0) - 1 - start === key.length && isAt(bytes, start, key);
+}
+
+/** Where the value of that key begins. */
+export function valueStart(number: number): number {
+  return valueStarts[number] ?? 0;
+}
+
+export function valueEnd(number: number): number {
+  return valueEnds[number] ?? 0;
+}
 
 /**
  * Set when something was stepped over that is JSON but may be no arguments of a call (docs/language.md, 3. The decision:

@@ -101,7 +101,7 @@ export function createScanner(policy: Policy | null, { decode, isUtf8 }: Scanner
   }
 
   function timeOf(bytes: Uint8Array, text: Text): number {
-    if (call.timeStart === 0) return Number.NaN;
+    if (call.timeStart === 0 || !Number.isNaN(call.time)) return call.time;
     const time = timeAt(bytes, call.timeStart, call.timeEnd);
     const ts = time === 'slow' ? parseTimestamp(text(call.timeStart, call.timeEnd)) : time;
     return ts ?? Number.NaN;

@@ -1,7 +1,7 @@
 import { readArgument, setOwn } from '../decision/arguments.ts';
 import { parseNumber } from '../decision/decimal.ts';
 import type { ArgumentObject } from '../decision/value.ts';
-import { placeOf, quote } from './json-bytes.ts';
+import { keyNumber, quote, valueEnd, valueStart } from './json-bytes.ts';
 import { ShortTexts } from './short-texts.ts';
 
 type Text = (start: number, end: number) => string;
@@ -12,14 +12,25 @@ const [minus, zero, nine] = [0x2d, 0x30, 0x39];
 const surelyExact = 15;
 const shortTexts = new ShortTexts();
 
+interface WantedKey {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  /** Which of the arguments it was last: calls of a tool are mostly written alike. */
+  number: number;
+}
+
 /** The arguments that a tool's rules and limits look at. */
 export class WantedArguments {
-  readonly #keys: readonly { readonly key: string; readonly bytes: Uint8Array }[];
+  readonly #keys: readonly WantedKey[];
   /** One object for all calls, which keeps its shape: an argument that is missing is there as `undefined`, which no JSON is. */
   readonly #args: { [key: string]: unknown } = {};
 
   private constructor(keys: readonly string[]) {
-    this.#keys = keys.map((key) => ({ key, bytes: Uint8Array.from(key, (letter) => letter.charCodeAt(0)) }));
+    this.#keys = keys.map((key) => ({
+      key,
+      bytes: Uint8Array.from(key, (letter) => letter.charCodeAt(0)),
+      number: 0,
+    }));
     for (const key of keys) setOwn(this.#args, key, undefined);
   }
 
@@ -31,9 +42,13 @@ export class WantedArguments {
 
   /** Those of the arguments that were stepped over last (json-bytes.ts), with nothing doubtful in them; until the next call. */
   read(bytes: Uint8Array, isAscii: boolean, text: Text): ArgumentObject {
-    for (const { key, bytes: keyBytes } of this.#keys) {
-      const { start, end } = placeOf(bytes, keyBytes);
-      this.#args[key] = start > 0 ? readValue(bytes, isAscii, start, end, text) : undefined;
+    for (let i = 0; i < this.#keys.length; i++) {
+      const wanted = this.#keys[i];
+      if (wanted === undefined) break;
+      const number = keyNumber(bytes, wanted.bytes, wanted.number);
+      if (number >= 0) wanted.number = number;
+      this.#args[wanted.key] =
+        number < 0 ? undefined : readValue(bytes, isAscii, valueStart(number), valueEnd(number), text);
     }
     return this.#args;
   }
