@@ -1,4 +1,5 @@
-import type { Severity, Span } from '@mcp-policy/engine';
+import type { ProblemData, Severity, Span } from '@mcp-policy/engine';
+import type { DiagnosticTag } from 'vscode-languageserver-types';
 import type { RuleFinding } from '../rules/contract.ts';
 
 /** What is told of some place, wherever it is: when the text around it moves, it stays the same object. */
@@ -20,6 +21,23 @@ export interface Candidate {
 export interface Group {
   readonly base: number;
   readonly candidates: readonly Candidate[];
+}
+
+interface ToldParts extends Pick<Told, 'code' | 'severity' | 'message' | 'ofForm'> {
+  readonly tags?: readonly DiagnosticTag[] | undefined;
+  readonly data?: ProblemData | undefined;
+}
+
+/** The members always in one order, wherever they come from: these are read by the thousand at every edit, and V8 reads objects of few shapes fast. */
+export function toldBy({ code, severity, message, ofForm, tags, data }: ToldParts): Told {
+  return {
+    code,
+    severity,
+    message,
+    ofForm,
+    ...(tags === undefined ? {} : { tags }),
+    ...(data === undefined ? {} : { data }),
+  };
 }
 
 /** In the order of the text; of one place, by code. */

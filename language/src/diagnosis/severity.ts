@@ -2,7 +2,7 @@ import type { Severity, UnplacedProblem } from '@mcp-policy/engine';
 import type { Facts } from '../facts.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Rule, RuleFinding } from '../rules/contract.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, toldBy } from './candidate.ts';
 
 type Severities = Facts['severities'];
 
@@ -18,8 +18,7 @@ export function candidatesOf(severities: Severities, rule: Rule, findings: reado
   return findings.flatMap((finding) => {
     const severity = severityOf(severities, rule.code, finding.severity ?? rule.severity);
     if (severity === 'off') return [];
-    const { span, ...told } = finding;
-    return { told: { ...told, code: rule.code, severity, ofForm: false }, span };
+    return { told: toldBy({ ...finding, code: rule.code, severity, ofForm: false }), span: finding.span };
   });
 }
 
@@ -29,7 +28,6 @@ export function candidatesOfForm(severities: Severities, problems: readonly Unpl
     const severity = own === 'error' ? own : severityOf(severities, code, own);
     if (severity === 'off') return [];
     const span = { offset, length };
-    const told = { code, severity, message, ofForm: ofForm.has(code), ...(data === undefined ? {} : { data }) };
-    return { told, span };
+    return { told: toldBy({ code, severity, message, data, ofForm: ofForm.has(code) }), span };
   });
 }
