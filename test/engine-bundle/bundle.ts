@@ -1,31 +1,16 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { makeBundle } from '../../scripts/lib/bundles.mjs';
 
-const repository = path.resolve(import.meta.dirname, '../..');
-
-/** Bundles the engine as `npm run build` does, into a folder where no package can be found. */
+/** The engine as `npm run build` makes it, in a folder where no package can be found. */
 export async function bundleEngine(): Promise<{
   readonly folder: string;
   readonly file: string;
   readonly code: string;
 }> {
-  const { outputFiles } = await build({
-    absWorkingDir: repository,
-    entryPoints: ['engine/src/index.ts'],
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    write: false,
-    platform: 'neutral',
-    format: 'esm',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'silent',
-  });
-  const code = outputFiles[0]?.text ?? '';
+  const [bundle] = await makeBundle('engine.mjs');
+  const code = bundle?.text ?? '';
   const folder = await mkdtemp(path.join(tmpdir(), 'engine-bundle-'));
   const file = path.join(folder, 'engine.mjs');
   await writeFile(file, code);
