@@ -2,11 +2,11 @@ import { type Placed, type Told, toDiagnostic, toldInDiagnostic } from '@mcp-pol
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import { asciiJson } from '../written-json.ts';
 
-/** What was written of something told: up to its place where it was last, and all that follows. */
+/** What was written of something told: all behind its place, and, with a comma before it, the whole at the place where it was last. */
 interface Written {
-  range: Range;
-  start: string;
   readonly rest: string;
+  readonly range: Range;
+  readonly whole: string;
 }
 
 const written = new WeakMap<Told, Written>();
@@ -27,8 +27,8 @@ export class DiagnosticList {
   json(): readonly string[] {
     const pieces: string[] = ['['];
     for (const { told, range } of this.#placed) {
-      const { start, rest } = writtenAt(told, range);
-      pieces.push(pieces.length === 1 ? start.slice(1) : start, rest);
+      const { whole } = writtenAt(told, range);
+      pieces.push(pieces.length === 1 ? whole.slice(1) : whole);
     }
     pieces.push(']');
     return pieces;
@@ -37,17 +37,11 @@ export class DiagnosticList {
 
 function writtenAt(told: Told, range: Range): Written {
   const before = written.get(told);
-  if (!before) {
-    const rest = asciiJson(toldInDiagnostic(told)).slice(1);
-    const made = { range, start: startJson(range), rest };
-    written.set(told, made);
-    return made;
-  }
-  if (!isSame(before.range, range)) {
-    before.range = range;
-    before.start = startJson(range);
-  }
-  return before;
+  if (before && isSame(before.range, range)) return before;
+  const rest = before?.rest ?? asciiJson(toldInDiagnostic(told)).slice(1);
+  const made = { rest, range, whole: `${startJson(range)}${rest}` };
+  written.set(told, made);
+  return made;
 }
 
 function isSame({ start, end }: Range, other: Range): boolean {
