@@ -11,8 +11,11 @@ const stub = path.join(root, 'test/editor/stub');
 /** A suite that has not ended by then hangs. Milliseconds. */
 const patience = 600_000;
 
-/** No question about trust at the start: a test answers none. */
-const untrustedQuietly = { 'security.workspace.trust.startupPrompt': 'never' };
+/**
+ * No question about trust at the start: a test answers none. And no git of VS Code's own: when a repository is gone while it asks
+ * git about a file, the broken pipe is an uncaught error, which mocha takes for one of the test that runs just then.
+ */
+const quietly = { 'security.workspace.trust.startupPrompt': 'never', 'git.enabled': false };
 
 /** Arguments for a Chromium that talks to nobody but us. */
 export const quietBrowser = [
@@ -47,7 +50,7 @@ export async function runServed({ tests, workspace, results, vsix, trusted, env 
     vsix,
     testDriver: true,
     trustSwitch: trusted,
-    settings: untrustedQuietly,
+    settings: quietly,
     env: { ...env, MCP_POLICY_RESULTS: results },
   });
   let browser;
@@ -94,7 +97,7 @@ export async function runDesktop({ tests, workspace, results, vsix, trusted, env
     const [cli = vscodeExecutablePath] = resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath);
     await run(cli, ['--install-extension', vsix, ...data], { quiet: true });
     await mkdir(path.join(folder, 'user/User'), { recursive: true });
-    await writeFile(path.join(folder, 'user/User/settings.json'), JSON.stringify(untrustedQuietly));
+    await writeFile(path.join(folder, 'user/User/settings.json'), JSON.stringify(quietly));
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: stub,
