@@ -6,6 +6,7 @@ runMocha(async () => {
   await import('./features.ts');
   await import('./rug-pull.ts');
   await import('./untrusted.ts');
+  await import('./themes.ts');
 }).catch((error: unknown) => {
   process.exitCode = 1;
   if (!(error instanceof Error && /tests failed/.test(error.message))) console.error(error);

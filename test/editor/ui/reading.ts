@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { faintTexts } from './contrast.ts';
 import { trusted, Workbench } from './workbench.ts';
 
 /** What a person reads in a policy and of a simulation: nothing of it is kept, so one window serves for all. */
@@ -75,21 +74,6 @@ describe('in the workbench', () => {
     assert.match((await workbench.page.locator('.tab.active').first().textContent()) ?? '', /policy\.json/);
     await workbench.screenshot('simulation-place');
   });
-
-  for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light Modern']) {
-    it(`a simulation can be read in the theme ${theme}`, async () => {
-      await workbench.command('Preferences: Color Theme');
-      await workbench.page.keyboard.type(theme);
-      await workbench.pick(theme);
-      await workbench.command('MCP Policy: Simulate Recorded Calls');
-      await workbench.pick('docs-session.jsonl');
-      const report = workbench.webview;
-      await report.getByRole('heading', { name: 'Simulation of policy.json' }).waitFor();
-      await report.getByText('docs-session.jsonl').first().waitFor();
-      await workbench.screenshot(`simulation in ${theme}`);
-      assert.deepEqual(await report.locator('body').evaluate(faintTexts), []);
-    });
-  }
 
   it('the lens over a tool simulates, and shows that tool first', async () => {
     const recording = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'docs-session.jsonl' });

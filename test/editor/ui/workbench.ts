@@ -90,6 +90,8 @@ export class Workbench {
 
   /** Runs a command from the palette, by its title. */
   async command(title: string): Promise<void> {
+    // What closes only now would take the palette with it.
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').waitFor();
     await this.page.keyboard.type(title);
