@@ -26,15 +26,18 @@ export interface Shadowed {
 /**
  * The rules without which every call would end as it does now: allowed, denied or asked about. A rule with a message of
  * its own is none of them when that message is ever given, and a rule that never has anything against a call is not
- * either: that is another mistake. All of them may be taken out together.
+ * either: that is another mistake. Nor is a `deny_if` that denies every call and says so plainly: it stays, and what denies
+ * them all by contradicting itself is what changes nothing. All of them may be taken out together.
  */
 export function shadowedRules({ rules, against }: Outcomes): readonly Shadowed[] {
   const approving = bitsWhere(rules, ({ list }) => list === 'approve_if');
+  const plain = bitsWhere(rules, ({ list, rule }) => list === 'deny_if' && rule.conditions.length === 0);
   let live = bitsWhere(rules, () => true);
   const found: number[] = [];
   for (let index = rules.length - 1; index >= 0; index--) {
     const bit = 1 << index;
     const without = live & ~bit;
+    if (bit & plain && (without & plain) === 0) continue;
     const fires = against.filter((bits) => bits & bit);
     if (fires.length === 0) continue;
     if (fires.some((bits) => effect(bits & live, approving) !== effect(bits & without, approving))) continue;

@@ -36,6 +36,13 @@ test('after a rule that denies every call nothing changes anything', () => {
   ]);
 });
 
+test('a rule that denies every call plainly stays beside one that does so by contradicting itself', () => {
+  const never = { conditions: [...at('gt', 10).conditions, ...at('lt', 5).conditions] };
+  const plain = '"deny_if": [{ "conditions": [] }]';
+  expect(said(`${list('require', never)}, ${plain}`)).toEqual([JSON.stringify(never)]);
+  expect(said('"deny_if": [{ "conditions": [] }, { "conditions": [] }]')).toHaveLength(1);
+});
+
 test('several rules together can do it', () => {
   const own = facts(list('deny_if', at('lt', 10), at('gte', 10), at('exists', true)));
   // `null` is neither, and is not there by `exists`.
