@@ -90,15 +90,8 @@ interface Member {
 /** Where one case alone declares an argument, the other cases are taken to give it nothing else. */
 function typesOf(root: JsonSchema, members: readonly Member[]): Types {
   const certain = members.filter((member) => member.certain);
-  return certain.length > 0
-    ? typesOfAll(
-        root,
-        certain.map(({ schema }) => schema),
-      )
-    : typesOfAny(
-        root,
-        members.map(({ schema }) => schema),
-      );
+  const schemas = (certain.length > 0 ? certain : members).map(({ schema }) => schema);
+  return certain.length > 0 ? typesOfAll(root, schemas) : typesOfAny(root, schemas);
 }
 
 function describe(root: JsonSchema, name: string, required: boolean, members: readonly Member[]): Argument {

@@ -1,5 +1,5 @@
 import type { Limit, ParsedPolicy, PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
-import { ofNewest } from './of-newest.ts';
+import { ofNewest, whole } from './of-newest.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
 /** The limits of an entry; none when its form is wrong. */
@@ -10,6 +10,7 @@ export function limitsOf(entry: ToolEntry): readonly Limit[] {
 /** The names of all counters that a policy uses. */
 export const usedCounters = ofNewest(
   ({ document }: ParsedPolicy) => document.lineage,
+  whole,
   ({ document: { head, entries } }): ReadonlySet<string> => {
     const limits = [...head.allToolsLimits, ...entries.flatMap(({ entry }) => limitsOf(entry))];
     return new Set(limits.map((limit) => limit.counter));
@@ -39,7 +40,7 @@ export function sharersOf(
 }
 
 /** All limits by the count that they use, in the order of the decision; found once a version. */
-export const limitsByCount = ofNewest(({ document }: PolicyIndex) => document.lineage, groupByCount);
+export const limitsByCount = ofNewest(({ document }: PolicyIndex) => document.lineage, whole, groupByCount);
 
 function groupByCount(index: PolicyIndex): ReadonlyMap<string, readonly PlacedLimit[]> {
   const found = new Map<string, PlacedLimit[]>();

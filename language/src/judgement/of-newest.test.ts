@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ofNewest } from './of-newest.ts';
+import { ofNewest, whole } from './of-newest.ts';
 
 interface Version {
   readonly lineage: object;
@@ -10,6 +10,7 @@ const upperOf = () => {
   const asked: string[] = [];
   const upper = ofNewest(
     ({ lineage }: Version) => lineage,
+    whole,
     ({ text }) => {
       asked.push(text);
       return text.toUpperCase();
@@ -32,4 +33,16 @@ test('an older version is still answered for, as often as it is asked about', ()
   const newer = { ...old, text: 'newer' };
   expect([upper(old), upper(newer), upper(old)]).toEqual(['OLD', 'NEWER', 'OLD']);
   expect(asked).toEqual(['old', 'newer', 'old']);
+});
+
+test('what is made of a part stays the same object while the part is the same', () => {
+  const letters = ofNewest(
+    ({ lineage }: Version) => lineage,
+    ({ text }) => text.trim(),
+    (key) => [...key],
+  );
+  const old = { lineage: {}, text: 'ab' };
+  const made = letters(old);
+  expect(letters({ ...old, text: ' ab ' })).toBe(made);
+  expect(letters({ ...old, text: 'abc' })).toEqual(['a', 'b', 'c']);
 });

@@ -7,7 +7,7 @@ import type {
   PolicyHead,
   UnplacedProblem,
 } from '@mcp-policy/engine';
-import { ofNewest } from './of-newest.ts';
+import { ofNewest, whole } from './of-newest.ts';
 
 /** What is asked of a policy as a whole, found once a version of its text. */
 export interface PolicyIndex {
@@ -26,7 +26,7 @@ export interface PolicyIndex {
   readonly readable: boolean;
 }
 
-export const indexOf = ofNewest(({ document }: ParsedPolicy) => document.lineage, build);
+export const indexOf = ofNewest(({ document }: ParsedPolicy) => document.lineage, whole, build);
 
 /** Whether a call of this tool ends at `hide`. */
 export function isHidden(index: PolicyIndex, name: string): boolean {

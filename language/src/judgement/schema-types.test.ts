@@ -15,6 +15,7 @@ test('alternatives add types, and what holds in any case takes some away', () =>
   expect(typesOf({ anyOf: [{ type: 'string' }, { type: 'number' }] })).toEqual(['string', 'number']);
   expect(typesOf({ type: ['string', 'array'], oneOf: [{ type: 'array' }, { type: 'number' }] })).toEqual(['array']);
   expect(typesOf({ allOf: [{ type: 'number' }, { type: 'integer' }] })).toEqual(['integer']);
+  expect(typesOf({ type: ['integer', 'number'], allOf: [{ type: 'integer' }] })).toEqual(['integer']);
   expect(typesOfAny({}, [{ type: 'string' }, { type: 'boolean' }])).toEqual(['string', 'boolean']);
 });
 

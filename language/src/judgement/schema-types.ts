@@ -61,10 +61,11 @@ function typeOfValue(value: unknown): string {
 function intersection(all: readonly Types[]): Types {
   return all.reduce((one, other) => {
     if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
-    return one.flatMap((type) => {
+    const both = one.flatMap((type) => {
       if (other.includes(type) || (type === 'integer' && other.includes('number'))) return [type];
       return type === 'number' && other.includes('integer') ? ['integer'] : [];
     });
+    return [...new Set(both)];
   }, any);
 }
 

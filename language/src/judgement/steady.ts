@@ -1,3 +1,4 @@
+import { ofNewest } from './of-newest.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
 /**
@@ -8,16 +9,7 @@ export function steady<Made>(
   keyOf: (index: PolicyIndex) => string,
   make: (key: string) => Made,
 ): (index: PolicyIndex) => Made {
-  const last = new WeakMap<object, { readonly key: string; readonly made: Made }>();
-  return (index) => {
-    const { lineage } = index.document;
-    const key = keyOf(index);
-    const before = last.get(lineage);
-    if (before?.key === key) return before.made;
-    const made = make(key);
-    last.set(lineage, { key, made });
-    return made;
-  };
+  return ofNewest(({ document }) => document.lineage, keyOf, make);
 }
 
 /** The names in `hide`, `"*"` among them. */

@@ -1,4 +1,4 @@
-import type { Candidate } from '../diagnosis/candidate.ts';
+import { type Candidate, toldBy } from '../diagnosis/candidate.ts';
 import { severityOf } from '../diagnosis/severity.ts';
 import type { Facts, Suppression } from '../facts.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -19,7 +19,7 @@ export function reportSuppressions(facts: Facts, suppressor: Suppressor): readon
     message: string,
   ): readonly Candidate[] => {
     const severity = severityOf(facts.severities, code, own);
-    return severity === 'off' ? [] : [{ told: { code, severity, message, ofForm: false }, span }];
+    return severity === 'off' ? [] : [{ told: toldBy({ code, severity, message, ofForm: false }), span }];
   };
   return [
     ...suppressor.expired.flatMap((suppression) =>

@@ -110,7 +110,7 @@ function workerScript(): string | undefined {
 /** Young objects of a thread, in MiB: it makes few that live long. */
 const youngSpace = 8;
 
-/** Blocks that a thread has been given: the one that it reads, and the next. */
+/** Blocks that a thread has been given: the one that it reads, and enough that it need not wait for this thread, which decides meanwhile. */
 const mostGiven = 4;
 
 /** `onRoom` is called when it could take another block. */

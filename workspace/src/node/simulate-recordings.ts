@@ -38,7 +38,7 @@ export interface SimulateOptions {
   /** Awaited now and then: reading stops while whoever takes what `onCall` hands on is behind. */
   readonly pause?: () => Promise<void>;
   readonly signal?: AbortSignal;
-  /** How many threads take part; 1 is this one alone, otherwise it decides while the others read. As many as there are cores unless given, where it pays. */
+  /** How many threads take part; 1 is this one alone, otherwise it decides while the others read, and reads where it would wait for them. As many as there are cores unless given, where it pays. */
   readonly workers?: number;
   /** How many bytes are read at once; threads take a recording in such pieces. */
   readonly chunkLength?: number;

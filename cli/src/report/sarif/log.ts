@@ -17,13 +17,8 @@ export interface SarifOptions {
 
 /** SARIF 2.1.0, for code scanning. Lines and columns count from 1, columns in UTF-16 code units. */
 export function checkSarif(files: readonly CheckedFile[], { root, failures, showSuppressed }: SarifOptions): string {
-  const found = files.flatMap(({ findings, accepted }) => [
-    ...findings,
-    ...(showSuppressed ? accepted.map(({ finding }) => finding) : []),
-  ]);
-  const codes = [...new Set(found.map(({ code }) => code))].sort();
-  const all = files.flatMap((file) => resultsOf(file, codes, root, showSuppressed));
-  const results = mostSevere(all, mostResults);
+  const told = mostSevere(files, showSuppressed, mostResults);
+  const codes = [...new Set([...told].map(({ code }) => code))].sort();
   const problems = new Set(files.flatMap(({ configProblems }) => configProblems));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -38,17 +33,21 @@ export function checkSarif(files: readonly CheckedFile[], { root, failures, show
             executionSuccessful: failures.length === 0,
             toolExecutionNotifications: [
               ...failures.map((text) => notification('error', text)),
-              ...leftOut(all.length - results.length),
+              ...leftOut(countOf(files, showSuppressed) - told.size),
             ],
             toolConfigurationNotifications: [...problems].map((text) => notification('warning', text)),
           },
         ],
         artifacts: files.map(({ uri }) => ({ location: artifactOf(uri, root), roles: ['analysisTarget'] })),
-        results: [...results],
+        results: files.flatMap((file) => [...resultsOf(file, told, codes, root, showSuppressed)]),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function countOf(files: readonly CheckedFile[], withAccepted: boolean): number {
+  return files.reduce((sum, { findings, accepted }) => sum + findings.length + (withAccepted ? accepted.length : 0), 0);
 }
 
 /** What is missing from the log is said in it. */

@@ -1,15 +1,21 @@
-import type { Result } from 'sarif';
+import type { Severity } from '@mcp-policy/engine';
+import type { Finding } from '@mcp-policy/language';
+import type { CheckedFile } from '../../check/check-file.ts';
 
 /** Code scanning on GitHub refuses a run with more results as a whole. */
 export const mostResults = 25_000;
 
-const byRank = ['error', 'warning', 'note', 'none'];
+const bySeverity: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The results that a log has room for: those that count first (what is accepted does not), then the most severe; in their order. */
-export function mostSevere(results: readonly Result[], most: number): readonly Result[] {
-  if (results.length <= most) return results;
-  const rankOf = ({ level = 'warning', suppressions = [] }: Result) =>
-    byRank.indexOf(level) + (suppressions.length > 0 ? byRank.length : 0);
-  const kept = new Set([...results].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, most));
-  return results.filter((result) => kept.has(result));
+/** The findings that a log has room for: those that count first (what `config.json` accepts does not), then the most severe. */
+export function mostSevere(files: readonly CheckedFile[], withAccepted: boolean, most: number): ReadonlySet<Finding> {
+  const counting = files.flatMap(({ findings }) => findings).sort(compare);
+  const accepted = withAccepted
+    ? files.flatMap((file) => file.accepted.map(({ finding }) => finding)).sort(compare)
+    : [];
+  return new Set([...counting, ...accepted].slice(0, most));
+}
+
+function compare(a: Finding, b: Finding): number {
+  return bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity);
 }

@@ -16,9 +16,10 @@ import { levels } from './rules.ts';
 /** Versioned, as the standard asks: another way to make it gets another name. */
 const fingerprint = 'mcpPolicy/v1';
 
-/** One result a finding; those that `config.json` accepts too, marked so, when `withAccepted`. */
+/** One result for each finding of the file that is told; those that `config.json` accepts too, marked so, when `withAccepted`. */
 export function resultsOf(
   file: CheckedFile,
+  told: ReadonlySet<Finding>,
   codes: readonly string[],
   root: string,
   withAccepted: boolean,
@@ -31,7 +32,8 @@ export function resultsOf(
   const fixes = fixesFor(file, artifact);
   // Numbered over all of them, shown or not: what is accepted changes no fingerprint of another.
   const fingerprints = fingerprintsOf(file, findings);
-  return findings.map((finding, i) => {
+  return findings.flatMap((finding, i) => {
+    if (!told.has(finding)) return [];
     const { code, severity, message, range } = finding;
     const by = acceptedBy.get(finding);
     const ways = fixes(finding);

@@ -70,14 +70,16 @@ function toItem(
       range,
       newText: `${commaBefore === replace.offset ? ',' : ''}${snippets ? insert.snippet : insert.plain}${comma ? ',' : ''}`,
     },
-    ...(detail === undefined || detail === ''
-      ? {}
-      : labelDetails
-        ? { labelDetails: { description: detail } }
-        : { detail }),
+    ...beside(detail, labelDetails),
     ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
     ...(tool === undefined ? {} : { data: { tool } }),
   };
+}
+
+/** What is said beside a label. */
+function beside(detail: string | undefined, labelDetails: boolean): Pick<CompletionItem, 'detail' | 'labelDetails'> {
+  if (detail === undefined || detail === '') return {};
+  return labelDetails ? { labelDetails: { description: detail } } : { detail };
 }
 
 /** The comma that is missing before an item, where it does not stand at the same place as the item. */
