@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from './parse-policy.ts';
-
-/** Each problem of a policy as `code@the text it stands on`. */
-function faults(text: string): string[] {
-  return parsePolicy(text).problems.map(
-    ({ code, range }) => `${code}@${text.slice(range.start.offset, range.end.offset)}`,
-  );
-}
-
-function withHead(head: string): string {
-  return `{"version":"1","default":"deny",${head}}`;
-}
-
-function withTool(rules: string): string {
-  return withHead(`"tools":{"t":${rules}}`);
-}
-
-function withCondition(condition: string): string {
-  return withTool(`{"deny_if":[{"conditions":[${condition}]}]}`);
-}
-
-function withLimits(limits: string): string {
-  return withTool(`{"limits":[${limits}]}`);
-}
-
-function messageOf(text: string): string {
-  const [problem, ...others] = parsePolicy(text).problems;
-  expect(others).toEqual([]);
-  return problem?.message ?? '';
-}
-
-function dataOf(text: string) {
-  return parsePolicy(text).problems.map(({ data }) => data);
-}
+import { dataOf, faults, messageOf, withCondition, withHead, withLimits, withTool } from './testing.ts';
 
 describe('a policy without faults', () => {
   it.each([
@@ -286,81 +254,5 @@ describe('one fault', () => {
   it('is told once when the file is YAML, wherever it would be JSON again', () => {
     expect(faults('version: 1\ndefault: deny\ntools:\n  a: {}\n')).toEqual(['syntax/invalid-json@version']);
     expect(faults('# why\n---\nversion: {}\n')).toHaveLength(1);
-  });
-});
-
-describe('the older spelling', () => {
-  it('knows a rate limit, with what its rewrite needs', () => {
-    const text = withTool('{"rate_limit":{"max":10,"window":60}}');
-    expect(faults(text)).toEqual(['dialect/older-spelling@"rate_limit"']);
-    expect(dataOf(text)).toEqual([{ key: 'rate_limit', max: '10', window: 'minute' }]);
-    expect(dataOf(withTool('{"rate_limit":"5/hour"}'))).toEqual([{ key: 'rate_limit', max: '5', window: 'hour' }]);
-    expect(dataOf(withTool('{"rate_limit":{"max":10,"window":90}}'))).toEqual([{ key: 'rate_limit', max: '10' }]);
-  });
-  it('knows an action with its reason', () => {
-    const text = withTool('{"action":"deny","reason":"No."}');
-    expect(faults(text)).toEqual(['dialect/older-spelling@"action"']);
-    expect(dataOf(text)[0]).toEqual({ key: 'action', action: 'deny', reason: 'No.' });
-  });
-  it.each(['allow', 'require_approval', 'evaluate'])('says what the action %s was meant to do', (action) => {
-    expect(messageOf(withTool(`{"action":"${action}"}`))).toMatch(/was meant to/);
-  });
-  it('knows a window in seconds', () => {
-    const text = withLimits('{"counter":"c","window":3600,"max":1,"scope":"grant"}');
-    expect(faults(text)).toEqual(['dialect/older-spelling@3600']);
-    expect(dataOf(text)).toEqual([{ key: 'window', seconds: '3600', window: 'hour' }]);
-  });
-  it.each(['rules', 'state', 'conditions'])('knows the key %s of a tool', (key) => {
-    expect(faults(withTool(`{"${key}":[]}`))).toEqual([`dialect/older-spelling@"${key}"`]);
-  });
-});
-
-describe('half-typed policies', () => {
-  it('ask for no key that may be just being written', () => {
-    expect(faults('{"version":"1","default":"deny","tools":{"t":{"limits":[{"counter":"c",')).toEqual([
-      'syntax/invalid-json@{',
-      'syntax/invalid-json@{',
-      'syntax/invalid-json@{',
-      'syntax/invalid-json@[',
-      'syntax/invalid-json@{',
-    ]);
-  });
-  it('do not call a key missing whose value is missing', () => {
-    expect(faults('{"version":"1","default":}')).toEqual(['syntax/invalid-json@:']);
-  });
-  it('keep the neighbours of a broken entry', () => {
-    const { document } = parsePolicy(withHead('"tools":{"a":{},\n"b": {"limits": [\n"c":{}},\n"d":{"deny_if":[]}}'));
-    expect(document.entries.map(({ entry }) => [entry.name, entry.rules !== undefined])).toEqual([
-      ['a', true],
-      ['b', false],
-      ['d', true],
-    ]);
-  });
-});
-
-describe('large and hostile policies', () => {
-  it('reads 10,000 tools, and again with every entry kept', () => {
-    const tools = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`tool_${index}`, {}]));
-    const text = JSON.stringify({ version: '1', default: 'deny', tools }, undefined, 2);
-    const before = parsePolicy(text);
-    const after = parsePolicy(text.replace('"tool_5000"', '"renamed"'), before);
-    expect(before.policy?.tools.size).toBe(10_000);
-    const kept = after.document.entries.filter(({ entry }, index) => entry === before.document.entries[index]?.entry);
-    expect(kept).toHaveLength(9_999);
-  });
-  it('reads 5 MB of faults without losing one', () => {
-    const text = `{"tools":{"a":[${'@,'.repeat(200_000)}1],"b":{}}}`;
-    const { problems } = parsePolicy(text);
-    expect(problems.filter(({ code }) => code === 'syntax/invalid-json')).toHaveLength(200_000);
-  });
-  it('reads a list of 20,000 faulty limits and an object of 50,000 unknown keys in linear time', () => {
-    const limits = parsePolicy(withLimits(`${'{},'.repeat(20_000)}{}`));
-    expect(limits.problems).toHaveLength(4 * 20_001);
-    const keys = Array.from({ length: 50_000 }, (_, index) => `"key${index}":1`).join();
-    expect(parsePolicy(withTool(`{${keys},"limits":[${'1,'.repeat(20_000)}1]}`)).problems).toHaveLength(70_001);
-  });
-  it('survives brackets without end', () => {
-    expect(parsePolicy(`{"tools":{"a":${'['.repeat(1_000_000)}`).policy).toBeNull();
-    expect(parsePolicy('{"tools":'.repeat(100_000)).policy).toBeNull();
   });
 });
