@@ -47,7 +47,16 @@ export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
-export { lineStartsOf, offsetAt, positionAt, rangeOf, type TextLines, updateLineStarts } from './syntax/places.ts';
+export {
+  type LineStarts,
+  lineOf,
+  lineStartsOf,
+  offsetAt,
+  positionAt,
+  rangeOf,
+  type TextLines,
+  updateLineStarts,
+} from './syntax/places.ts';
 export { escapeSegment, pointerSegments, toPointer } from './syntax/pointer.ts';
 export { combineChanges, type TextChange } from './syntax/text-change.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

@@ -1,6 +1,7 @@
 export { type Detection, detectPolicy } from './detect/index.ts';
 export type { Told } from './diagnosis/candidate.ts';
-export { type Diagnosis, diagnose, diagnoseAll, type Placed, tellMost } from './diagnosis/diagnose.ts';
+export { type Diagnosis, diagnose, diagnoseAll, tellMost } from './diagnosis/diagnose.ts';
+export { placeWidth, Shown } from './diagnosis/shown.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';
 export type * from './facts.ts';
 export { type CodeActionRequest, codeActionsAt, fixAllKind, rewriteKind } from './features/code-actions.ts';

@@ -1,11 +1,18 @@
+/** Takes a text in JSON, piece by piece. */
+export interface JsonSink {
+  /** Of ASCII alone, so that a character is a byte. */
+  add(json: string): void;
+  /** Of a whole number that is not negative. */
+  addNumber(value: number): void;
+}
+
 /**
- * A value that is written as JSON already, in pieces that hold nothing but ASCII. A large answer of which most is as it was need not
- * be written anew then. To a writer that does not know of it, it is the value.
+ * A value that writes itself as JSON. A large answer of which most is as it was need not be written anew then. To a writer that
+ * does not know of it, it is the value.
  */
 export abstract class WrittenJson {
-  /** What makes up the value in JSON, one after the other. */
-  abstract pieces(): readonly string[];
-  /** What the pieces say. */
+  abstract writeTo(sink: JsonSink): void;
+  /** What is written. */
   abstract toJSON(): unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { Operator, Window } from '../generated/policy.ts';
 import type { Problem, UnplacedProblem } from '../problem.ts';
 import type { ArrayNode, JsonNode, ObjectNode, PropertyNode, Span } from '../syntax/nodes.ts';
+import type { LineStarts } from '../syntax/places.ts';
 
 export type { Operator, Window };
 
@@ -88,8 +89,7 @@ export interface PolicyDocument {
   readonly entries: readonly PlacedEntry[];
   /** What is wrong outside the entries, which have their own problems; absolute offsets. */
   readonly looseProblems: readonly UnplacedProblem[];
-  /** Offset of each line's first character; an entry a line. */
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: LineStarts;
 }
 
 /** A policy without errors: what decides. */

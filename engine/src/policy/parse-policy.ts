@@ -1,6 +1,6 @@
 import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode } from '../syntax/nodes.ts';
-import { lineStartsOf, updateLineStarts } from '../syntax/places.ts';
+import { type LineStarts, lineStartsOf, updateLineStarts } from '../syntax/places.ts';
 import { changeBetween, type TextChange } from '../syntax/text-change.ts';
 import { DocumentParser } from './document-parser.ts';
 import { betweenProblems } from './document-problems.ts';
@@ -24,7 +24,7 @@ export function parsePolicy(
   text: string,
   previous?: ParsedPolicy,
   change?: TextChange,
-  lineStarts?: readonly number[],
+  lineStarts?: LineStarts,
 ): ParsedPolicy {
   const before = previous && versionBefore(previous.document, text, change);
   const parser = new DocumentParser(text, before?.version);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lineStartsOf, offsetAt, positionAt, rangeOf } from './places.ts';
+import { lineOf, lineStartsOf, offsetAt, positionAt, rangeOf } from './places.ts';
 
 function linesOf(text: string) {
   return { text, lineStarts: lineStartsOf(text) };
 }
 
 it('ends lines with LF, CRLF and a lone CR', () => {
-  expect(lineStartsOf('a\nb\r\nc\rd')).toEqual([0, 2, 5, 7]);
+  expect([...lineStartsOf('a\nb\r\nc\rd')]).toEqual([0, 2, 5, 7]);
 });
 
 it('counts UTF-16 code units', () => {
@@ -29,6 +29,14 @@ it('adds the base of an entry to its spans', () => {
     start: { line: 1, character: 1, offset: 4 },
     end: { line: 1, character: 2, offset: 5 },
   });
+});
+
+it('finds the line of an offset from any other line on', () => {
+  const lineStarts = lineStartsOf('a\n\nbc\nd\n\n\nefg\n');
+  for (let offset = 0; offset < 16; offset++) {
+    const line = [...lineStarts].findLastIndex((start) => start <= offset);
+    for (let guess = -1; guess < 12; guess++) expect(lineOf(lineStarts, offset, guess)).toBe(line);
+  }
 });
 
 it('leads back to the offset that a position came from', () => {

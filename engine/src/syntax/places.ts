@@ -2,63 +2,77 @@ import type { Position, Range } from '../problem.ts';
 import type { Span } from './nodes.ts';
 import type { TextChange } from './text-change.ts';
 
-/** A text with the offset of each line's first character, as `PolicyDocument` has it. */
+/** Offset of each line's first character, in order. Numbers in one piece of memory, as an edit makes them anew. */
+export type LineStarts = Uint32Array;
+
+/** A text with its lines, as `PolicyDocument` has it. */
 export interface TextLines {
   readonly text: string;
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: LineStarts;
 }
 
-/** Offset of each line's first character. A line ends with LF, CRLF or a lone CR, as in LSP. */
-export function lineStartsOf(text: string): number[] {
+/** A line ends with LF, CRLF or a lone CR, as in LSP. */
+export function lineStartsOf(text: string): LineStarts {
   const starts = [0];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
-  for (let index = 0; index < text.length; index++) {
+  if (text.includes('\r')) addLineStarts(text, 0, text.length, starts);
+  else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return Uint32Array.from(starts);
+}
+
+/** Adds where a line begins because of what stands in `text` from `from` to `to`. */
+function addLineStarts(text: string, from: number, to: number, starts: number[]): void {
+  for (let index = from; index < to; index++) {
     const code = text.charCodeAt(index);
     if (code === 0x0a || (code === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) starts.push(index + 1);
   }
-  return starts;
 }
 
 /** The line starts of `text`, which a change has made of a text with these; the same list when no line has moved. */
 export function updateLineStarts(
-  lineStarts: readonly number[],
+  lineStarts: LineStarts,
   text: string,
   { offset, removed, inserted }: TextChange,
-): readonly number[] {
+): LineStarts {
   // A line break is told by two characters at most, so that the one before the change may be another one now.
   const from = Math.max(0, offset - 1);
   const kept = firstAfter(lineStarts, from);
   const rest = firstAfter(lineStarts, offset + removed);
   const found: number[] = [];
-  for (let index = from; index < offset + inserted; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x0a || (code === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) found.push(index + 1);
-  }
+  addLineStarts(text, from, offset + inserted, found);
   const shift = inserted - removed;
   if (shift === 0 && found.length === rest - kept && found.every((start, i) => start === lineStarts[kept + i])) {
     return lineStarts;
   }
-  const starts = new Array<number>(kept + found.length + lineStarts.length - rest);
-  let next = 0;
-  for (; next < kept; next++) starts[next] = lineStarts[next] ?? 0;
-  for (const start of found) starts[next++] = start;
+  const starts = new Uint32Array(kept + found.length + lineStarts.length - rest);
+  starts.set(lineStarts.subarray(0, kept));
+  starts.set(found, kept);
+  let next = kept + found.length;
   for (let index = rest; index < lineStarts.length; index++) starts[next++] = (lineStarts[index] ?? 0) + shift;
   return starts;
 }
 
 /** Index of the first of sorted offsets that is greater than `offset`. */
-function firstAfter(offsets: readonly number[], offset: number): number {
-  let low = 0;
-  let high = offsets.length;
+function firstAfter(offsets: LineStarts, offset: number, from = 0, to = offsets.length): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** The line of an offset, looked for from another line on: in few steps when that is a little before it. */
+export function lineOf(lineStarts: LineStarts, offset: number, guess: number): number {
+  if (!((lineStarts[guess] ?? Number.POSITIVE_INFINITY) <= offset)) return firstAfter(lineStarts, offset) - 1;
+  let low = guess;
+  let step = 1;
+  while ((lineStarts[low + step] ?? Number.POSITIVE_INFINITY) <= offset) {
+    low += step;
+    step *= 2;
+  }
+  return firstAfter(lineStarts, offset, low, Math.min(low + step, lineStarts.length)) - 1;
 }
 
 /** The position of an offset in UTF-16 code units; one outside the text is moved to the nearer end. */

@@ -1,36 +1,24 @@
-import { type PolicyDocument, type Range, rangeOf } from '@mcp-policy/engine';
+import { lineOf, positionAt } from '@mcp-policy/engine';
 import type { Facts, Suppression } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { isFixable } from '../fixes/index.ts';
 import { indexOf } from '../judgement/policy-index.ts';
 import { reportSuppressions } from '../suppressions/report.ts';
 import { type Accepted, Suppressor } from '../suppressions/suppress.ts';
-import { byCode, type Candidate, type Group, type Told } from './candidate.ts';
+import type { Candidate, Group, Told } from './candidate.ts';
 import { entryChecker } from './check-entry.ts';
 import { checkHead } from './check-head.ts';
 import { checkPolicy } from './check-policy.ts';
-import { fairShare } from './fair-share.ts';
+import { fairShare, wholeShare } from './fair-share.ts';
 import { candidatesOfForm } from './severity.ts';
+import { Shown } from './shown.ts';
+import { visitInOrder } from './text-order.ts';
 
 /** All that was found in a policy. */
 export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** What a suppression in `config.json` takes out of them. */
   readonly accepted: readonly Accepted[];
-}
-
-/** What is told, where it stands in one version of the text. */
-export interface Placed {
-  readonly told: Told;
-  readonly range: Range;
-}
-
-/** What an author is shown of all that there is to tell. */
-export interface Shown {
-  /** In the order of the text. */
-  readonly placed: readonly Placed[];
-  /** How many more there are. */
-  readonly left: number;
 }
 
 /** What an author should be told: `findings` of `diagnoseAll`. */
@@ -40,8 +28,19 @@ export function diagnose(facts: Facts): readonly Finding[] {
 
 /** What `diagnose` finds, but at most so much of it: see `fairShare`. What an edit did not touch is told by the same objects as before. */
 export function tellMost(facts: Facts, most: number): Shown {
-  const { groups, left } = fairShare(withoutAccepted(facts, everything(facts)).groups, most);
-  return { placed: placed(facts, groups), left };
+  const { groups } = withoutAccepted(facts, everything(facts));
+  const { shows, left } = fairShare(groups, most);
+  const shown = new Shown(most, left);
+  const { text, lineStarts } = facts.parsed.document;
+  let line = 0;
+  visitInOrder(groups, shows, (told, start, end) => {
+    const from = Math.min(start, text.length);
+    const to = Math.min(end, text.length);
+    line = lineOf(lineStarts, from, line);
+    const endLine = lineOf(lineStarts, to, line);
+    shown.add(told, line, from - (lineStarts[line] ?? 0), endLine, to - (lineStarts[endLine] ?? 0));
+  });
+  return shown;
 }
 
 /**
@@ -51,23 +50,19 @@ export function tellMost(facts: Facts, most: number): Shown {
  */
 export function diagnoseAll(facts: Facts): Diagnosis {
   const { groups, accepted } = withoutAccepted(facts, everything(facts));
-  const { document } = facts.parsed;
   return {
     findings: findingsOf(facts, groups),
-    accepted: accepted.map(({ candidate, base, by }) => ({ finding: toFinding(place(document, candidate, base)), by })),
+    accepted: accepted.map(({ candidate: { told, span }, base, by }) => {
+      const start = base + span.offset;
+      return { finding: toFinding(facts, told, start, start + span.length), by };
+    }),
   };
 }
 
 function findingsOf(facts: Facts, groups: readonly Group[]): readonly Finding[] {
-  return placed(facts, groups).map(toFinding);
-}
-
-function placed({ parsed: { document } }: Facts, groups: readonly Group[]): readonly Placed[] {
-  const all: Placed[] = [];
-  for (const { base, candidates } of groups) {
-    for (const candidate of candidates) all.push(place(document, candidate, base));
-  }
-  return all.sort(inOrder);
+  const findings: Finding[] = [];
+  visitInOrder(groups, wholeShare.shows, (told, start, end) => findings.push(toFinding(facts, told, start, end)));
+  return findings;
 }
 
 /** One group for the policy as a whole, then one for each entry that there is something to tell of. */
@@ -102,7 +97,7 @@ function withoutAccepted(
   if (!facts.suppressions?.length) return { groups: all, accepted: [] };
   const suppressor = new Suppressor(facts);
   const accepted: Unplaced[] = [];
-  const groups = all.map(({ base, candidates }) => ({
+  const [whole, ...entries] = all.map(({ base, candidates }) => ({
     base,
     candidates: candidates.filter((candidate) => {
       const by = suppressor.acceptedBy(candidate, base);
@@ -110,19 +105,11 @@ function withoutAccepted(
       return !by;
     }),
   }));
-  return { groups: [...groups, { base: 0, candidates: reportSuppressions(facts, suppressor) }], accepted };
+  const reports = reportSuppressions(facts, suppressor);
+  return { groups: [{ base: 0, candidates: [...(whole?.candidates ?? []), ...reports] }, ...entries], accepted };
 }
 
-function place(document: PolicyDocument, { told, span }: Candidate, base: number): Placed {
-  return { told, range: rangeOf(document, span, base) };
-}
-
-function toFinding({ told: { ofForm: _, ...told }, range }: Placed): Finding {
+function toFinding({ parsed: { document } }: Facts, { ofForm: _, ...told }: Told, start: number, end: number): Finding {
+  const range = { start: positionAt(document, start), end: positionAt(document, end) };
   return { ...told, range, fixable: isFixable(told.code, told.data) };
-}
-
-function inOrder(a: Placed, b: Placed): number {
-  return (
-    a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset || byCode(a.told, b.told)
-  );
 }

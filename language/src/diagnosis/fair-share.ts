@@ -1,10 +1,11 @@
 import type { Severity } from '@mcp-policy/engine';
-import type { Group } from './candidate.ts';
+import type { Candidate, Group } from './candidate.ts';
 
 /** What is shown of all that there is. */
 export interface Share {
-  readonly groups: readonly Group[];
-  /** How many candidates are not among them. */
+  /** Whether a candidate is shown; to be asked of one after the other, in the order of the groups. */
+  readonly shows: (candidate: Candidate) => boolean;
+  /** How many are not. */
   readonly left: number;
 }
 
@@ -18,21 +19,20 @@ type Tallies = Readonly<Record<Severity, Map<string, Tally>>>;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
+/** Shows all there is. */
+export const wholeShare: Share = { shows: () => true, left: 0 };
+
 /**
  * At most `most` of all candidates: the most severe first, and of one severity the first ones of each code, as many of one
  * as of another. A rule that has much to say must not drown one that has a single thing to say.
  */
 export function fairShare(groups: readonly Group[], most: number): Share {
-  const all = groups.reduce((sum, { candidates }) => sum + candidates.length, 0);
-  if (all <= most) return { groups, left: 0 };
+  let all = 0;
+  for (const { candidates } of groups) all += candidates.length;
+  if (all <= most) return wholeShare;
   const tallies = tally(groups);
   share(tallies, most);
-  const shown: Group[] = [];
-  for (const { base, candidates } of groups) {
-    const taken = candidates.filter(({ told }) => takes(tallies[told.severity].get(told.code)));
-    if (taken.length > 0) shown.push({ base, candidates: taken });
-  }
-  return { groups: shown, left: all - most };
+  return { shows: ({ told }) => takes(tallies[told.severity].get(told.code)), left: all - most };
 }
 
 function takes(tally: Tally | undefined): boolean {

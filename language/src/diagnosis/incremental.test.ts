@@ -37,7 +37,17 @@ const typed = fc.constantFrom(
   '"default": "deny",',
   '\ud83d\ude00',
 );
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), remove: fc.nat(30), insert: typed });
+const edit = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), remove: fc.nat(30), insert: typed }),
+  },
+  // Space before everything, and its undo.
+  {
+    weight: 1,
+    arbitrary: fc.record({ at: fc.constant(0), remove: fc.nat(1), insert: fc.constantFrom('', ' ', '\n', '\r\n') }),
+  },
+);
 
 test('after any edits the findings are those of a fresh look at the text', () => {
   fc.assert(

@@ -22,8 +22,9 @@ export async function computeDiagnostics(session: Session, document: OpenDocumen
     list() {
       const before = last.get(document);
       if (before?.stamp === stamp) return before.list;
-      const { placed, left } = tellMost(facts, maxFindings);
-      const list = new DiagnosticList([...placed, ...leftOut(left)]);
+      const shown = tellMost(facts, maxFindings);
+      if (shown.left > 0) shown.add(leftOut(shown.left), 0, 0, 0, 0);
+      const list = new DiagnosticList(shown);
       last.set(document, { stamp, list });
       return list;
     },

@@ -1,59 +1,48 @@
-import { type Placed, type Told, toDiagnostic, toldInDiagnostic } from '@mcp-policy/language';
-import type { Diagnostic, Range } from 'vscode-languageserver';
-import { asciiJson } from '../written-json.ts';
+import { placeWidth, type Shown, type Told, toldInDiagnostic } from '@mcp-policy/language';
+import type { Diagnostic } from 'vscode-languageserver';
+import { asciiJson, type JsonSink } from '../written-json.ts';
 
-/** What was written of something told: all behind its place, and, with a comma before it, the whole at the place where it was last. */
-interface Written {
-  readonly rest: string;
-  readonly range: Range;
-  readonly whole: string;
-}
-
-const written = new WeakMap<Told, Written>();
+/** All of a diagnostic behind its range, in JSON. What an edit did not touch is told by the same objects as before. */
+const written = new WeakMap<Told, string>();
 
 /** The diagnostics of one version of a policy, as objects and as JSON. */
 export class DiagnosticList {
-  readonly #placed: readonly Placed[];
+  readonly #shown: Shown;
 
-  constructor(placed: readonly Placed[]) {
-    this.#placed = placed;
+  constructor(shown: Shown) {
+    this.#shown = shown;
   }
 
   get diagnostics(): Diagnostic[] {
-    return this.#placed.map(({ told, range }) => toDiagnostic({ ...told, range }));
+    return this.#shown.told.map((told, i) => ({ range: this.#shown.rangeAt(i), ...toldInDiagnostic(told) }));
   }
 
-  /** The same as JSON, in pieces. What is told as it was before is not written again, and its place only when it has moved. */
-  json(): readonly string[] {
-    const pieces: string[] = ['['];
-    for (const { told, range } of this.#placed) {
-      const { whole } = writtenAt(told, range);
-      pieces.push(pieces.length === 1 ? whole.slice(1) : whole);
+  /** Writes them as a list. What is told as it was before is not written anew, only its place. */
+  writeTo(sink: JsonSink): void {
+    const { told, places } = this.#shown;
+    sink.add('[');
+    for (let i = 0; i < told.length; i++) {
+      const at = i * placeWidth;
+      sink.add(i === 0 ? '{"range":{"start":{"line":' : ',{"range":{"start":{"line":');
+      sink.addNumber(places[at] ?? 0);
+      sink.add(',"character":');
+      sink.addNumber(places[at + 1] ?? 0);
+      sink.add('},"end":{"line":');
+      sink.addNumber(places[at + 2] ?? 0);
+      sink.add(',"character":');
+      sink.addNumber(places[at + 3] ?? 0);
+      sink.add('}},');
+      const one = told[i];
+      if (one) sink.add(restOf(one));
     }
-    pieces.push(']');
-    return pieces;
+    sink.add(']');
   }
 }
 
-function writtenAt(told: Told, range: Range): Written {
+function restOf(told: Told): string {
   const before = written.get(told);
-  if (before && isSame(before.range, range)) return before;
-  const rest = before?.rest ?? asciiJson(toldInDiagnostic(told)).slice(1);
-  const made = { rest, range, whole: `${startJson(range)}${rest}` };
-  written.set(told, made);
-  return made;
-}
-
-function isSame({ start, end }: Range, other: Range): boolean {
-  return (
-    start.line === other.start.line &&
-    start.character === other.start.character &&
-    end.line === other.end.line &&
-    end.character === other.end.character
-  );
-}
-
-/** A diagnostic up to its range, with the comma before it. */
-function startJson({ start, end }: Range): string {
-  return `,{"range":{"start":{"line":${start.line},"character":${start.character}},"end":{"line":${end.line},"character":${end.character}}},`;
+  if (before !== undefined) return before;
+  const rest = asciiJson(toldInDiagnostic(told)).slice(1);
+  written.set(told, rest);
+  return rest;
 }

@@ -4,7 +4,7 @@ import {
   type FullDocumentDiagnosticReport,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
-import { asciiJson, WrittenJson } from '../written-json.ts';
+import { asciiJson, type JsonSink, WrittenJson } from '../written-json.ts';
 import type { DiagnosticList } from './diagnostic-list.ts';
 
 /** What `textDocument/diagnostic` is answered with. */
@@ -23,8 +23,10 @@ export class FullReport extends WrittenJson implements FullDocumentDiagnosticRep
     return this.#list.diagnostics;
   }
 
-  override pieces(): readonly string[] {
-    return [`{"kind":"${this.kind}","resultId":${asciiJson(this.resultId)},"items":`, ...this.#list.json(), '}'];
+  override writeTo(sink: JsonSink): void {
+    sink.add(`{"kind":"${this.kind}","resultId":${asciiJson(this.resultId)},"items":`);
+    this.#list.writeTo(sink);
+    sink.add('}');
   }
 
   override toJSON(): FullDocumentDiagnosticReport {
@@ -50,9 +52,10 @@ export class Publication extends WrittenJson implements PublishDiagnosticsParams
     return this.#list.diagnostics;
   }
 
-  override pieces(): readonly string[] {
-    const head = `{"uri":${asciiJson(this.uri)},"version":${this.version},"diagnostics":`;
-    return [head, ...this.#list.json(), '}'];
+  override writeTo(sink: JsonSink): void {
+    sink.add(`{"uri":${asciiJson(this.uri)},"version":${this.version},"diagnostics":`);
+    this.#list.writeTo(sink);
+    sink.add('}');
   }
 
   override toJSON(): PublishDiagnosticsParams {

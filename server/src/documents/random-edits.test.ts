@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { tellMost, toDiagnostic } from '@mcp-policy/language';
+import { diagnose, toDiagnostic } from '@mcp-policy/language';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
@@ -11,7 +10,6 @@ import {
   type ProtocolConnection,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
-import { leftOut, maxFindings } from '../diagnostics/left-out.ts';
 import { startServer } from '../index.ts';
 import { JsonMessageWriter } from '../node/message-writer.ts';
 import type { Runtime } from '../runtime.ts';
@@ -19,6 +17,7 @@ import { factsOf } from '../surroundings/facts.ts';
 import { Listings } from '../surroundings/listings.ts';
 import { loadSurrounding } from '../surroundings/load.ts';
 import { defaultSettings } from '../surroundings/settings.ts';
+import { createPipe } from '../testing/pipe.ts';
 import { OpenDocument } from './open-document.ts';
 
 /**
@@ -86,8 +85,8 @@ const runtime: Runtime = {
 };
 
 async function connect(): Promise<ProtocolConnection> {
-  const up = new PassThrough();
-  const down = new PassThrough();
+  const up = createPipe();
+  const down = createPipe();
   // As the Node main writes: what is compared is what a client reads.
   startServer(createConnection(new StreamMessageReader(up), new JsonMessageWriter(down)), runtime);
   const connection = createProtocolConnection(down, up);
@@ -322,9 +321,7 @@ async function freshDiagnostics(): Promise<(text: string) => readonly unknown[]>
   };
   return (text) => {
     const { facts } = factsOf(new OpenDocument(uri, 'mcp-policy', 1, text), grounds);
-    const { placed, left } = tellMost(facts, maxFindings);
-    const told = [...placed, ...leftOut(left)].map(({ told, range }) => toDiagnostic({ ...told, range }));
-    return JSON.parse(JSON.stringify(told));
+    return JSON.parse(JSON.stringify(diagnose(facts).map((finding) => toDiagnostic(finding))));
   };
 }
 

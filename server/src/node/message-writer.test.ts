@@ -1,7 +1,8 @@
-import { PassThrough, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
-import { asciiJson, WrittenJson } from '../written-json.ts';
+import { createPipe } from '../testing/pipe.ts';
+import { asciiJson, type JsonSink, WrittenJson } from '../written-json.ts';
 import { JsonMessageWriter } from './message-writer.ts';
 
 class Words extends WrittenJson {
@@ -10,8 +11,10 @@ class Words extends WrittenJson {
     super();
     this.#words = words;
   }
-  override pieces() {
-    return ['[', ...this.#words.flatMap((word, i) => [i === 0 ? '' : ',', asciiJson(word)]), ']'];
+  override writeTo(sink: JsonSink) {
+    sink.add('[');
+    for (const [i, word] of this.#words.entries()) sink.add(`${i === 0 ? '' : ','}${asciiJson(word)}`);
+    sink.add(']');
   }
   override toJSON() {
     return this.#words;
@@ -20,7 +23,7 @@ class Words extends WrittenJson {
 
 /** What a client reads of messages that are written at once. */
 async function received(messages: readonly Message[]): Promise<readonly unknown[]> {
-  const stream = new PassThrough();
+  const stream = createPipe();
   const read: unknown[] = [];
   const all = new Promise<void>((resolve) => {
     new StreamMessageReader(stream).listen((message) => {

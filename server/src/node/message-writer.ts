@@ -1,13 +1,19 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
-import { asciiJson, WrittenJson } from '../written-json.ts';
+import { asciiJson, type JsonSink, WrittenJson } from '../written-json.ts';
+import { Frame } from './frame.ts';
+
+/** Bytes of a frame that is kept for the next message. */
+const mostKept = 1024 * 1024;
 
 /**
- * Writes messages to a stream as LSP frames them, each in one piece, so that the client is woken up once. What is written as JSON
- * already goes out as it is.
+ * Writes messages to a stream as LSP frames them, each in one piece, so that the client is woken up once. What writes itself as JSON
+ * is asked to. The stream must be done with a message when it calls back, as one of the system is: its memory is used again then.
  */
 export class JsonMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #stream: Writable;
+  /** Not there while its message is on its way. */
+  #frame: Frame | undefined;
   #errors = 0;
 
   constructor(stream: Writable) {
@@ -18,11 +24,17 @@ export class JsonMessageWriter extends AbstractMessageWriter implements MessageW
   }
 
   async write(message: Message): Promise<void> {
+    const frame = this.#frame ?? new Frame();
+    this.#frame = undefined;
     try {
-      await this.#send(framed(message));
+      writeMessage(message, frame);
+      await this.#send(frame.finish());
     } catch (error) {
+      frame.clear();
       this.fireError(error, message, ++this.#errors);
       throw error;
+    } finally {
+      if (frame.size <= mostKept) this.#frame = frame;
     }
   }
 
@@ -30,32 +42,22 @@ export class JsonMessageWriter extends AbstractMessageWriter implements MessageW
     this.#stream.end();
   }
 
-  #send(frame: Uint8Array): Promise<void> {
+  #send(framed: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#stream.write(frame, (error) => (error ? reject(error) : resolve()));
+      this.#stream.write(framed, (error) => (error ? reject(error) : resolve()));
     });
   }
 }
 
-/** The message behind its header. */
-function framed(message: Message): Uint8Array {
-  const pieces = piecesOf(message);
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  const header = `Content-Length: ${length}\r\n\r\n`;
-  const frame = Buffer.allocUnsafe(header.length + length);
-  let end = frame.write(header, 'latin1');
-  for (const piece of pieces) end += frame.write(piece, end, 'latin1');
-  return frame;
-}
-
-/** The message as JSON in ASCII. Its result or its parameters may be written already. */
-function piecesOf(message: Message): readonly string[] {
+/** The message as JSON in ASCII. Its result or its parameters may write themselves. */
+function writeMessage(message: Message, sink: JsonSink): void {
   for (const member of ['result', 'params']) {
     const { [member]: carried, ...rest }: Readonly<Record<string, unknown>> = { ...message };
-    if (carried instanceof WrittenJson) {
-      return [`${asciiJson(rest).slice(0, -1)},"${member}":`, ...carried.pieces(), '}'];
-    }
+    if (!(carried instanceof WrittenJson)) continue;
+    sink.add(`${asciiJson(rest).slice(0, -1)},"${member}":`);
+    carried.writeTo(sink);
+    sink.add('}');
+    return;
   }
-  return [asciiJson(message)];
+  sink.add(asciiJson(message));
 }

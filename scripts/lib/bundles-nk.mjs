@@ -1,0 +1,93 @@
+// The bundles that are shipped: what each is made of, and how. One list for the build and for the tests, which so run what is shipped.
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './steps.mjs';
+
+/** @typedef {import('./bundles.d.mts').BundleFile} BundleFile */
+
+/**
+ * What is imported lazily is a bundle of its own beside the one that imports it, as a bundle is read from its first to its
+ * last byte whenever it starts: the extension's entry for every JSON file, `mcp-policy` for every command.
+ */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup: (/** @type {import('esbuild').PluginBuild} */ bundle) =>
+    bundle.onResolve({ filter: /^(\.\/client\.ts|@mcp-policy\/mcp\/client)$/ }, ({ kind, path: name }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      return { path: name === './client.ts' ? './client.js' : './mcp-client.js', external: true };
+    }),
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  conditions: ['node', 'import'],
+};
+/** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
+const lazyNode = { ...node, plugins: [lazyBundles], supported: { 'dynamic-import': false } };
+const executable = { banner: { js: '#!/usr/bin/env node' } };
+/** @type {import('esbuild').BuildOptions} */
+const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+/** @type {Readonly<Record<string, import('esbuild').BuildOptions>>} */
+const options = {
+  'extension.js': { ...lazyNode, entryPoints: ['client/src/index.ts'], external: ['vscode'] },
+  'client.js': { ...node, entryPoints: ['client/src/client.ts'], external: ['vscode'] },
+  'report.js': { ...webview, entryPoints: ['client/webview/report.ts'] },
+  'page.js': { ...webview, entryPoints: ['client/webview/page.ts'] },
+  'server.js': { ...node, entryPoints: ['server/src/node.ts'], ...executable },
+  'server-main.js': { ...lazyNode, entryPoints: ['server/src/node/main.ts'] },
+  'cli.js': { ...lazyNode, entryPoints: ['cli/src/index.ts'], ...executable },
+  'mcp-client.js': { ...node, entryPoints: ['mcp/src/client/index.ts'] },
+  'scan-worker.js': { ...node, entryPoints: ['workspace/src/node/scan-worker.ts'] },
+  'engine.mjs': {
+    entryPoints: ['engine/src/index.ts'],
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  },
+};
+
+/** The names of all bundles. */
+export const bundleNames = Object.keys(options);
+
+/** What the language server consists of; the first is its entry. */
+export const serverBundles = ['server.js', 'server-main.js', 'mcp-client.js', 'scan-worker.js'];
+
+/** Those that are run by their names. */
+export const executables = bundleNames.filter((name) => options[name]?.banner !== undefined);
+
+/**
+ * Makes one bundle from the sources as they are now; writes nothing.
+ * @param {string} name @param {{ debug?: boolean }} [how] `debug`: readable, with its source map as a second file
+ * @returns {Promise<readonly BundleFile[]>}
+ */
+export async function makeBundle(name, { debug = false } = {}) {
+  const { outputFiles } = await build({
+    target: 'node20',
+    ...options[name],
+    absWorkingDir: root,
+    outfile: path.join(root, 'dist', name),
+    bundle: true,
+    write: false,
+    minify: !debug,
+    keepNames: false,
+    sourcemap: debug ? 'linked' : false,
+    logLevel: 'warning',
+    legalComments: 'none',
+  });
+  return outputFiles.map(({ path: file, text }) => {
+    return { name: path.basename(file), text: debug ? text : ascii(text) };
+  });
+}
+
+/**
+ * A bundle with one character beyond Latin-1 is kept by V8 with two bytes for each. esbuild writes such characters of strings as
+ * escapes, but not those of patterns.
+ * @param {string} code
+ */
+function ascii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
