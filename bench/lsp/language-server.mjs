@@ -12,7 +12,8 @@ export class LanguageServer {
   #child;
   #connection;
   #version = 0;
-  #resultId;
+  /** What was reported last. */
+  #report = { items: [] };
   #refreshed = () => {};
 
   /** Starts a process and greets it. @param {{ args: string[], folder: string, languageId: string, settings?: object }} options */
@@ -84,14 +85,15 @@ export class LanguageServer {
     }
   }
 
-  /** What is reported on the document as it stands, as an editor asks for it. */
+  /** What is reported on the document as it stands, as an editor asks for it: a server may answer that it is what it was. */
   async diagnostics() {
+    const { resultId } = this.#report;
     const report = await this.request('textDocument/diagnostic', {
       textDocument: { uri: this.uri },
-      ...(this.#resultId === undefined ? {} : { previousResultId: this.#resultId }),
+      ...(resultId === undefined ? {} : { previousResultId: resultId }),
     });
-    this.#resultId = report.resultId;
-    return report.items ?? [];
+    if (report.kind === 'full') this.#report = report;
+    return this.#report.items;
   }
 
   /** Milliseconds from an edit to the answered diagnostics, by the clock and by the processor, with these. */

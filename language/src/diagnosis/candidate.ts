@@ -40,6 +40,13 @@ export function toldBy({ code, severity, message, ofForm, tags, data }: ToldPart
   };
 }
 
+/** Whether an author is told the same. */
+export function saysSame(a: Told, b: Told | undefined): boolean {
+  if (a === b) return true;
+  if (a.code !== b?.code || a.severity !== b.severity || a.message !== b.message) return false;
+  return a.tags?.length === b.tags?.length && (a.tags?.every((tag, i) => tag === b.tags?.[i]) ?? true);
+}
+
 /** In the order of the text; of one place, by code. */
 export function bySpan(a: Candidate, b: Candidate): number {
   return (

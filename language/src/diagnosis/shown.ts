@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Told } from './candidate.ts';
+import { saysSame, type Told } from './candidate.ts';
 
 /** Numbers of one place: line and character of its start, line and character of its end. */
 export const placeWidth = 4;
@@ -37,6 +37,14 @@ export class Shown {
     this.#places[at + 2] = endLine;
     this.#places[at + 3] = endCharacter;
     this.told.push(told);
+  }
+
+  /** Whether an author would see no difference: the same words at the same places. */
+  isSame(other: Shown): boolean {
+    const { length } = this.told;
+    if (length !== other.told.length) return false;
+    for (let i = 0; i < length * placeWidth; i++) if (this.#places[i] !== other.#places[i]) return false;
+    return this.told.every((told, i) => saysSame(told, other.told[i]));
   }
 
   rangeAt(index: number): Diagnostic['range'] {

@@ -15,5 +15,12 @@ export function grounds(risk: Risk): string {
     .filter((signal) => signal.category === risk.category)
     .slice(0, 2)
     .map((signal) => plain(signal.why, 160));
-  return reasons.length === 0 ? sureness(risk.confidence) : `${sureness(risk.confidence)}: ${reasons.join('; ')}`;
+  return reasons.length === 0 ? sureness(risk.confidence) : `${sureness(risk.confidence)}: ${together(reasons)}`;
+}
+
+/** What name and description say alike is said once. */
+function together(reasons: readonly string[]): string {
+  const [first = '', second = ''] = reasons;
+  const isSame = first.replace(/^the name /, '') === second.replace(/^the description /, '');
+  return isSame ? `${first}, and so does the description` : reasons.join('; ');
 }

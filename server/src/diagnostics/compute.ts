@@ -24,7 +24,7 @@ export async function computeDiagnostics(session: Session, document: OpenDocumen
       if (before?.stamp === stamp) return before.list;
       const shown = tellMost(facts, maxFindings);
       if (shown.left > 0) shown.add(leftOut(shown.left), 0, 0, 0, 0);
-      const list = new DiagnosticList(shown);
+      const list = before?.list.next(stamp, shown) ?? new DiagnosticList(stamp, shown);
       last.set(document, { stamp, list });
       return list;
     },

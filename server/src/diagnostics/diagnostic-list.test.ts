@@ -11,12 +11,16 @@ const told: Told = {
   ofForm: false,
 };
 
+type Line = readonly [line: number, what: Told];
+
 /** Each of `lines` is told something. */
-function listOf(...lines: readonly (readonly [line: number, what: Told])[]): DiagnosticList {
+function shownOf(...lines: Line[]): Shown {
   const shown = new Shown(1, 0);
   for (const [line, what] of lines) shown.add(what, line, 4, line + 1, 9);
-  return new DiagnosticList(shown);
+  return shown;
 }
+
+const listOf = (...lines: Line[]) => new DiagnosticList('1', shownOf(...lines));
 
 function textOf(list: DiagnosticList): string {
   let text = '';
@@ -39,6 +43,17 @@ test('the JSON says what the objects say, wherever a finding has moved', () => {
   ];
   for (const list of [...lists, ...lists])
     expect(JSON.parse(textOf(list))).toEqual(JSON.parse(JSON.stringify(list.diagnostics)));
+});
+
+test('a list that says what an earlier one said, where that said it, goes by its name', () => {
+  const before = listOf([3, told], [7, told]);
+  const idOf = (...lines: Line[]) => before.next('2', shownOf(...lines)).id;
+  expect(idOf([3, told], [7, told])).toBe('1');
+  expect(idOf([3, told], [8, told])).toBe('2');
+  expect(idOf([3, told], [7, { ...told, data: {} }])).toBe('1');
+  expect(idOf([3, told], [7, { ...told, tags: [2] }])).toBe('2');
+  expect(idOf([3, told], [7, { ...told, message: 'other' }])).toBe('2');
+  expect(idOf([3, told])).toBe('2');
 });
 
 test('the JSON is ASCII, so that a character is a byte', () => {

@@ -5,12 +5,20 @@ import { asciiJson, type JsonSink } from '../written-json.ts';
 /** All of a diagnostic behind its range, in JSON. What an edit did not touch is told by the same objects as before. */
 const written = new WeakMap<Told, string>();
 
-/** The diagnostics of one version of a policy, as objects and as JSON. */
+/** The diagnostics of one version of a document, as objects and as JSON. */
 export class DiagnosticList {
+  /** Equal for lists that say the same of one document, wherever else its text has changed. */
+  readonly id: string;
   readonly #shown: Shown;
 
-  constructor(shown: Shown) {
+  constructor(id: string, shown: Shown) {
+    this.id = id;
     this.#shown = shown;
+  }
+
+  /** Of a later version, of which this is shown. */
+  next(id: string, shown: Shown): DiagnosticList {
+    return new DiagnosticList(this.#shown.isSame(shown) ? this.id : id, shown);
   }
 
   get diagnostics(): Diagnostic[] {

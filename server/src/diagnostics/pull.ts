@@ -75,10 +75,12 @@ async function answer(
   const computed = await computeDiagnostics(session, document);
   if (token.isCancellationRequested) return retrigger();
   answered.add(document.uri);
-  if (params.previousResultId === computed.stamp) {
-    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: computed.stamp };
+  const list = computed.list();
+  // Most of what is typed changes no finding and moves none: then nothing has to be sent, and nothing shown anew.
+  if (params.previousResultId === list.id) {
+    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: list.id };
   }
-  return new FullReport(computed.stamp, computed.list());
+  return new FullReport(list);
 }
 
 const retrigger = (): ResponseError<DiagnosticServerCancellationData> =>

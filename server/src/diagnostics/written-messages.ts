@@ -10,13 +10,15 @@ import type { DiagnosticList } from './diagnostic-list.ts';
 /** What `textDocument/diagnostic` is answered with. */
 export class FullReport extends WrittenJson implements FullDocumentDiagnosticReport {
   readonly kind = DocumentDiagnosticReportKind.Full;
-  readonly resultId: string;
   readonly #list: DiagnosticList;
 
-  constructor(resultId: string, list: DiagnosticList) {
+  constructor(list: DiagnosticList) {
     super();
-    this.resultId = resultId;
     this.#list = list;
+  }
+
+  get resultId(): string {
+    return this.#list.id;
   }
 
   get items(): Diagnostic[] {
