@@ -17,6 +17,7 @@ export { type ReadCall, readCall } from './decision/read-call.ts';
 export { parseTimestamp } from './decision/timestamp.ts';
 export type * from './observation/model.ts';
 export { createObserver, type Observer } from './observation/observe-calls.ts';
+export { CountMap } from './policy/count-map.ts';
 export type * from './policy/model.ts';
 export { nearest } from './policy/nearest.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';

@@ -1,6 +1,6 @@
 import type { UnplacedProblem } from '../problem.ts';
 import { duplicateKey } from '../syntax/faults.ts';
-import { countOf } from './meaning-problems.ts';
+import { CountMap } from './count-map.ts';
 import type { Limit, PlacedEntry, PolicyDocument, PolicyHead } from './model.ts';
 import type { PreviousVersion } from './previous-version.ts';
 import { error, quote } from './schema-words.ts';
@@ -56,14 +56,13 @@ interface FirstUse {
 
 /** Limits on one count add up the same thing, or the count means nothing (docs/language.md, 3. The decision, in order). */
 function counterConflicts(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
-  const firstUses = new Map<string, FirstUse>();
+  const firstUses = new CountMap<FirstUse>();
   const problems: UnplacedProblem[] = [];
   const check = (limit: Limit, owner: string, offset: number): void => {
-    const id = countOf(limit);
-    const first = firstUses.get(id);
+    const first = firstUses.get(limit);
     const increment = limit.incrementFrom?.text;
     if (!first) {
-      firstUses.set(id, { owner, increment });
+      firstUses.add(limit, { owner, increment });
     } else if (first.increment !== increment) {
       const { counter, window } = limit;
       const place = limit.incrementFrom ?? limit.counterSpan;

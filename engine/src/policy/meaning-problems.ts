@@ -1,6 +1,7 @@
 import type { UnplacedProblem } from '../problem.ts';
 import type { JsonNode, PropertyNode } from '../syntax/nodes.ts';
 import { itemsOf, memberOf, propertyOf } from '../syntax/values.ts';
+import { CountMap } from './count-map.ts';
 import type { Limit } from './model.ts';
 import { decimalsOf } from './read-rules.ts';
 import { regexFault } from './regex-fault.ts';
@@ -74,19 +75,14 @@ export function maxProblems(limits: JsonNode | undefined): UnplacedProblem[] {
 
 /** Two limits of one list on the same count: one of them would never decide anything. */
 export function repeatedCounters(limits: readonly Limit[]): UnplacedProblem[] {
-  const seen = new Set<string>();
-  return limits.flatMap(({ counter, window, counterSpan }) => {
-    const id = countOf({ counter, window });
-    if (!seen.has(id)) {
-      seen.add(id);
+  const seen = new CountMap<true>();
+  return limits.flatMap((limit) => {
+    const { counter, window, counterSpan } = limit;
+    if (seen.get(limit) === undefined) {
+      seen.add(limit, true);
       return [];
     }
     const message = `A limit on ${quote(counter)} per ${window} stands in this list already. One call counts once, so the two share one count and the larger "max" decides nothing. Remove one, or give it a counter of its own.`;
     return [error('limits/counter-conflict', counterSpan, message, { counter, window })];
   });
-}
-
-/** Which count a limit uses: its counter and window. */
-export function countOf({ counter, window }: Pick<Limit, 'counter' | 'window'>): string {
-  return `${window} ${counter}`;
 }

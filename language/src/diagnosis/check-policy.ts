@@ -1,7 +1,7 @@
 import type { PolicyDocument, ToolEntry } from '@mcp-policy/engine';
 import { ageInWords } from '@mcp-policy/mcp';
 import type { Facts } from '../facts.ts';
-import { countOf, limitsOf } from '../judgement/counters.ts';
+import { limitsOf } from '../judgement/counters.ts';
 import type { PolicyIndex } from '../judgement/policy-index.ts';
 import { hasRules, isConfined, protectionOf } from '../judgement/protection.ts';
 import type { EntryPart, PolicyRule } from '../rules/contract.ts';
@@ -96,7 +96,7 @@ function isSameTo(part: EntryPart | undefined, a: ToolEntry, b: ToolEntry, { sha
 }
 
 function limitPart(limit: ReturnType<typeof limitsOf>[number]) {
-  return [countOf(limit), limit.max, limit.incrementFrom?.text];
+  return [limit.counter, limit.window, limit.max, limit.incrementFrom?.text];
 }
 
 function guardOf({ rules: own }: ToolEntry, sharedCap: number | undefined) {

@@ -1,4 +1,11 @@
-import type { Limit, ParsedPolicy, PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
+import {
+  CountMap,
+  type Limit,
+  type ParsedPolicy,
+  type PlacedEntry,
+  type PolicyDocument,
+  type ToolEntry,
+} from '@mcp-policy/engine';
 import { ofNewest, whole } from './of-newest.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
@@ -42,19 +49,14 @@ export function sharersOf(
 /** All limits by the count that they use, in the order of the decision; found once a version. */
 export const limitsByCount = ofNewest(({ document }: PolicyIndex) => document.lineage, whole, groupByCount);
 
-function groupByCount(index: PolicyIndex): ReadonlyMap<string, readonly PlacedLimit[]> {
-  const found = new Map<string, PlacedLimit[]>();
+function groupByCount(index: PolicyIndex): CountMap<readonly PlacedLimit[]> {
+  const found = new CountMap<PlacedLimit[]>();
   const add = (limit: Limit, placed: PlacedEntry | undefined) => {
-    const same = found.get(countOf(limit));
+    const same = found.get(limit);
     if (same) same.push({ limit, placed });
-    else found.set(countOf(limit), [{ limit, placed }]);
+    else found.add(limit, [{ limit, placed }]);
   };
   for (const limit of index.head.allToolsLimits) add(limit, undefined);
   for (const placed of index.document.entries) for (const limit of limitsOf(placed.entry)) add(limit, placed);
   return found;
-}
-
-/** Which count a limit uses: its counter and window. */
-export function countOf({ counter, window }: Limit): string {
-  return `${window} ${counter}`;
 }

@@ -1,5 +1,4 @@
 import type { Rule, ToolRules } from '@mcp-policy/engine';
-import { conditionsOf } from './conditions.ts';
 import { smallestCap } from './policy-index.ts';
 
 /** How far a tool can be called, by its rules alone. */
@@ -37,5 +36,5 @@ export function hasUnconditional(rules: readonly Rule[]): boolean {
 
 /** Whether some `require` says what may be sent, or where: then somebody has thought about it. */
 export function isConfined(rules: ToolRules): boolean {
-  return conditionsOf(rules).some(({ list, condition: { op } }) => list === 'require' && op !== 'exists');
+  return rules.require.some(({ conditions }) => conditions.some(({ op }) => op !== 'exists'));
 }

@@ -5,18 +5,18 @@ import { indexOf, isHidden, type PolicyIndex } from './policy-index.ts';
 import { suggestionsPerPolicy, toolsNear } from './suggestions.ts';
 import { type KnownTools, knownTools } from './tools.ts';
 
+/** The places of names that are no tools of the snapshot, in the order of the text. */
+export interface UnknownNames {
+  readonly hidden: readonly HideEntry[];
+  readonly entries: readonly PlacedEntry[];
+}
+
 /** What of the names in a policy and those in the snapshot has no counterpart. */
 interface Unmatched {
   readonly index: PolicyIndex;
   readonly tools: KnownTools;
   readonly unlisted: readonly Tool[];
   readonly unknown: UnknownNames;
-}
-
-/** The places of names that are no tools of the snapshot, in the order of the text. */
-export interface UnknownNames {
-  readonly hidden: readonly HideEntry[];
-  readonly entries: readonly PlacedEntry[];
 }
 
 /** Of the newest version: see `ofNewest`. */
@@ -26,19 +26,26 @@ function unmatched(index: PolicyIndex, tools: KnownTools): Unmatched {
   const { lineage } = index.document;
   let found = kept.get(lineage);
   if (found?.index !== index || found.tools !== tools) {
-    const isListed = ({ name }: Tool) => index.entries.has(name) || isHidden(index, name);
-    found = {
-      index,
-      tools,
-      unlisted: [...tools.byName.values()].filter((tool) => !isListed(tool)),
-      unknown: {
-        hidden: index.head.hide.filter(({ name }) => !tools.byName.has(name)),
-        entries: index.document.entries.filter(({ entry }) => !tools.byName.has(entry.name)),
-      },
+    const unknown = {
+      hidden: index.head.hide.filter(({ name }) => !tools.byName.has(name)),
+      entries: index.document.entries.filter(({ entry }) => !tools.byName.has(entry.name)),
     };
+    found = { index, tools, unknown, unlisted: namesAll(index, tools, unknown) ? [] : unlistedIn(index, tools) };
     kept.set(lineage, found);
   }
   return found;
+}
+
+/** Whether every tool of the snapshot is named: told by counting, as in most policies all are. */
+function namesAll(index: PolicyIndex, tools: KnownTools, unknown: UnknownNames): boolean {
+  const ruled = index.entries.size - new Set(unknown.entries.map(({ entry }) => entry.name)).size;
+  let hidden = 0;
+  for (const name of index.hidden.keys()) if (tools.byName.has(name) && !index.entries.has(name)) hidden++;
+  return ruled + hidden === tools.byName.size;
+}
+
+function unlistedIn(index: PolicyIndex, tools: KnownTools): readonly Tool[] {
+  return [...tools.byName.values()].filter(({ name }) => !index.entries.has(name) && !isHidden(index, name));
 }
 
 /** The tools of the snapshot that the policy names nowhere, neither in `tools` nor in `hide`, in the snapshot's order. */

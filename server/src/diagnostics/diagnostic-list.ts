@@ -2,7 +2,14 @@ import { placeWidth, type Shown, type Told, toldInDiagnostic } from '@mcp-policy
 import type { Diagnostic } from 'vscode-languageserver';
 import { asciiJson, type JsonSink } from '../written-json.ts';
 
-/** All of a diagnostic behind its range, in JSON. What an edit did not touch is told by the same objects as before. */
+const list = '[{"range":{"start":{"line":';
+/** Between two diagnostics of a list. */
+const next = ',{"range":{"start":{"line":';
+
+/**
+ * What stands behind the range of a diagnostic, in JSON, up to where the next one says where it is. What an edit did not touch
+ * is told by the same objects as before.
+ */
 const written = new WeakMap<Told, string>();
 
 /** The diagnostics of one version of a document, as objects and as JSON. */
@@ -28,10 +35,10 @@ export class DiagnosticList {
   /** Writes them as a list. What is told as it was before is not written anew, only its place. */
   writeTo(sink: JsonSink): void {
     const { told, places } = this.#shown;
-    sink.add('[');
-    for (let i = 0; i < told.length; i++) {
+    const last = told.length - 1;
+    sink.add(last < 0 ? '[' : list);
+    for (let i = 0; i <= last; i++) {
       const at = i * placeWidth;
-      sink.add(i === 0 ? '{"range":{"start":{"line":' : ',{"range":{"start":{"line":');
       sink.addNumber(places[at] ?? 0);
       sink.add(',"character":');
       sink.addNumber(places[at + 1] ?? 0);
@@ -39,18 +46,18 @@ export class DiagnosticList {
       sink.addNumber(places[at + 2] ?? 0);
       sink.add(',"character":');
       sink.addNumber(places[at + 3] ?? 0);
-      sink.add('}},');
-      const one = told[i];
-      if (one) sink.add(restOf(one));
+      const rest = restOf(told[i]);
+      sink.add(i < last ? rest : rest.slice(0, -next.length));
     }
     sink.add(']');
   }
 }
 
-function restOf(told: Told): string {
+function restOf(told: Told | undefined): string {
+  if (told === undefined) return '';
   const before = written.get(told);
   if (before !== undefined) return before;
-  const rest = asciiJson(toldInDiagnostic(told)).slice(1);
+  const rest = `}},${asciiJson(toldInDiagnostic(told)).slice(1)}${next}`;
   written.set(told, rest);
   return rest;
 }

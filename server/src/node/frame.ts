@@ -32,8 +32,9 @@ export class Frame implements JsonSink {
     const [bytes, start] = [this.#bytes, this.#end];
     let rest = value;
     for (let at = start + digits - 1; at >= start; at--) {
-      bytes[at] = zero + (rest % 10);
-      rest = Math.floor(rest / 10);
+      const digit = rest % 10;
+      bytes[at] = zero + digit;
+      rest = (rest - digit) / 10;
     }
     this.#end = start + digits;
   }

@@ -1,6 +1,6 @@
 import type { Limit, ToolEntry, Window } from '@mcp-policy/engine';
 import { DiagnosticTag } from 'vscode-languageserver-types';
-import { countOf, limitsByCount, limitsOf } from '../../judgement/counters.ts';
+import { limitsByCount, limitsOf } from '../../judgement/counters.ts';
 import { quoteName } from '../../words/quote.ts';
 import type { PolicyRule, RuleFinding } from '../contract.ts';
 
@@ -16,7 +16,7 @@ export const redundantLimit: PolicyRule = {
   summary: 'A limit can never be reached, since another one always denies first.',
   check({ index }) {
     const everyCall = index.head.allToolsLimits;
-    const known = everyCall.map((limit) => `${countOf(limit)} ${limit.max}`).join('\n');
+    const known = JSON.stringify(everyCall.map(({ counter, window, max }) => [counter, window, max]));
     const found: Unreached[] = unreachedAmong(everyCall, everyCall).map((one) => ({ ...one, base: 0 }));
     for (const { entry, offset } of index.document.entries) {
       for (const one of unreachedIn(entry, everyCall, known)) found.push({ ...one, base: offset });
@@ -25,7 +25,7 @@ export const redundantLimit: PolicyRule = {
     const users = limitsByCount(index);
     return found.flatMap(({ limit, first, base }): RuleFinding[] => {
       // Other tools may have used up a shared count.
-      if (users.get(countOf(limit))?.length !== 1) return [];
+      if (users.get(limit)?.length !== 1) return [];
       return [
         {
           span: { offset: base + limit.offset, length: limit.length },
