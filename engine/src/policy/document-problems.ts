@@ -50,7 +50,8 @@ function repeatedTools(entries: readonly PlacedEntry[]): UnplacedProblem[] {
 }
 
 interface FirstUse {
-  readonly owner: string;
+  /** Undefined: `all_tools`. */
+  readonly owner: PlacedEntry | undefined;
   readonly increment: string | undefined;
 }
 
@@ -58,7 +59,7 @@ interface FirstUse {
 function counterConflicts(head: PolicyHead, entries: readonly PlacedEntry[]): UnplacedProblem[] {
   const firstUses = new CountMap<FirstUse>();
   const problems: UnplacedProblem[] = [];
-  const check = (limit: Limit, owner: string, offset: number): void => {
+  const check = (limit: Limit, owner: PlacedEntry | undefined): void => {
     const first = firstUses.get(limit);
     const increment = limit.incrementFrom?.text;
     if (!first) {
@@ -66,20 +67,24 @@ function counterConflicts(head: PolicyHead, entries: readonly PlacedEntry[]): Un
     } else if (first.increment !== increment) {
       const { counter, window } = limit;
       const place = limit.incrementFrom ?? limit.counterSpan;
-      const message = `${quote(counter)} per ${window} counts ${measure(increment)} here, but ${measure(first.increment)} in ${first.owner}. One count cannot add up both. Use the same "increment_from", or another counter.`;
+      const other = first.owner === undefined ? '"all_tools"' : quote(first.owner.entry.name);
+      const message = `${quote(counter)} per ${window} counts ${measure(increment)} here, but ${measure(first.increment)} in ${other}. One count cannot add up both. Use the same "increment_from", or another counter.`;
       problems.push(
-        error('limits/counter-conflict', { offset: offset + place.offset, length: place.length }, message, {
-          counter,
-          window,
-          other: first.owner,
-        }),
+        error(
+          'limits/counter-conflict',
+          { offset: (owner?.offset ?? 0) + place.offset, length: place.length },
+          message,
+          {
+            counter,
+            window,
+            other,
+          },
+        ),
       );
     }
   };
-  for (const limit of head.allToolsLimits) check(limit, '"all_tools"', 0);
-  for (const { entry, offset } of entries) {
-    for (const limit of entry.rules?.limits ?? []) check(limit, quote(entry.name), offset);
-  }
+  for (const limit of head.allToolsLimits) check(limit, undefined);
+  for (const placed of entries) for (const limit of placed.entry.rules?.limits ?? []) check(limit, placed);
   return problems;
 }
 

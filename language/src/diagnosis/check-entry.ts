@@ -1,6 +1,7 @@
-import type { ToolEntry } from '@mcp-policy/engine';
+import type { PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
 import type { Facts } from '../facts.ts';
 import { isHidden, type PolicyIndex } from '../judgement/policy-index.ts';
+import { knownOfEach } from '../judgement/same-ends.ts';
 import { hiddenNames } from '../judgement/steady.ts';
 import { knownTools, riskOf } from '../judgement/tools.ts';
 import type { ContextRule, EntryInputs, EntryRule } from '../rules/contract.ts';
@@ -33,19 +34,32 @@ interface Checked {
 
 const kept = new WeakMap<ToolEntry, Checked>();
 
-/** What there is to tell of an entry, in its order: problems of its form, and what the rules find that look at one entry at a time. */
-export type CheckEntry = (entry: ToolEntry) => readonly Candidate[];
+/** What was found of all entries of the newest version: see `ofNewest`. */
+interface Pass {
+  readonly ground: Ground;
+  readonly entries: readonly PlacedEntry[];
+  readonly known: readonly (readonly Candidate[])[];
+}
 
-/** Checks the entries of one version. What was found of an entry is kept with it, while the inputs of the rules are the same. */
-export function entryChecker(facts: Facts, index: PolicyIndex): CheckEntry {
+const last = new WeakMap<PolicyDocument['lineage'], Pass>();
+
+/**
+ * What there is to tell of each entry, in its order: problems of its form, and what the rules find that look at one entry at a time.
+ * What was found of an entry is kept with it, while the inputs of the rules are the same.
+ */
+export function checkEntries(facts: Facts, index: PolicyIndex): readonly (readonly Candidate[])[] {
+  const { lineage, entries } = index.document;
   const ground = groundOf(facts, index);
-  return (entry) => {
-    const before = kept.get(entry);
-    if (before?.ground === ground) return before.candidates;
-    const checked = check(inputsOf(facts, index, entry), ground, before);
+  const before = last.get(lineage);
+  const known = knownOfEach(before?.ground === ground ? before : undefined, entries, (entry) => {
+    const found = kept.get(entry);
+    if (found?.ground === ground) return found.candidates;
+    const checked = check(inputsOf(facts, index, entry), ground, found);
     kept.set(entry, checked);
     return checked.candidates;
-  };
+  });
+  last.set(lineage, { ground, entries, known });
+  return known;
 }
 
 /** The ground that entries were last checked on, if nothing in it is another one now: then all that was kept still holds. */

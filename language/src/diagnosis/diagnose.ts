@@ -6,7 +6,7 @@ import { indexOf } from '../judgement/policy-index.ts';
 import { reportSuppressions } from '../suppressions/report.ts';
 import { type Accepted, Suppressor } from '../suppressions/suppress.ts';
 import type { Candidate, Group, Told } from './candidate.ts';
-import { entryChecker } from './check-entry.ts';
+import { checkEntries } from './check-entry.ts';
 import { checkHead } from './check-head.ts';
 import { checkPolicy } from './check-policy.ts';
 import { fairShare, wholeShare } from './fair-share.ts';
@@ -75,10 +75,10 @@ function everything(facts: Facts): readonly Group[] {
     ...checkPolicy(facts, index),
   ];
   const groups: Group[] = [{ base: 0, candidates: whole }];
-  const check = entryChecker(facts, index);
-  for (const { entry, offset } of entries) {
-    const candidates = check(entry);
-    if (candidates.length > 0) groups.push({ base: offset, candidates });
+  const found = checkEntries(facts, index);
+  for (let at = 0; at < entries.length; at++) {
+    const candidates = found[at];
+    if (candidates?.length) groups.push({ base: entries[at]?.offset ?? 0, candidates });
   }
   return groups;
 }

@@ -2,6 +2,7 @@ import type { HideEntry, PlacedEntry, PolicyDocument } from '@mcp-policy/engine'
 import type { Tool } from '@mcp-policy/mcp';
 import type { Facts } from '../facts.ts';
 import { indexOf, isHidden, type PolicyIndex } from './policy-index.ts';
+import { knownOfEach } from './same-ends.ts';
 import { suggestionsPerPolicy, toolsNear } from './suggestions.ts';
 import { type KnownTools, knownTools } from './tools.ts';
 
@@ -17,22 +18,27 @@ interface Unmatched {
   readonly tools: KnownTools;
   readonly unlisted: readonly Tool[];
   readonly unknown: UnknownNames;
+  readonly entries: readonly PlacedEntry[];
+  /** Of each entry, whether it is named as a tool of the snapshot is. */
+  readonly known: readonly boolean[];
 }
 
 /** Of the newest version: see `ofNewest`. */
 const kept = new WeakMap<PolicyDocument['lineage'], Unmatched>();
 
 function unmatched(index: PolicyIndex, tools: KnownTools): Unmatched {
-  const { lineage } = index.document;
-  let found = kept.get(lineage);
-  if (found?.index !== index || found.tools !== tools) {
-    const unknown = {
-      hidden: index.head.hide.filter(({ name }) => !tools.byName.has(name)),
-      entries: index.document.entries.filter(({ entry }) => !tools.byName.has(entry.name)),
-    };
-    found = { index, tools, unknown, unlisted: namesAll(index, tools, unknown) ? [] : unlistedIn(index, tools) };
-    kept.set(lineage, found);
-  }
+  const { lineage, entries } = index.document;
+  const before = kept.get(lineage);
+  if (before?.index === index && before.tools === tools) return before;
+  const isKnown = ({ name }: { readonly name: string }) => tools.byName.has(name);
+  const known = knownOfEach(before?.tools === tools ? before : undefined, entries, isKnown);
+  const unknown = {
+    hidden: index.head.hide.filter((entry) => !isKnown(entry)),
+    entries: entries.filter((_, at) => known[at] === false),
+  };
+  const unlisted = namesAll(index, tools, unknown) ? [] : unlistedIn(index, tools);
+  const found = { index, tools, unlisted, unknown, entries, known };
+  kept.set(lineage, found);
   return found;
 }
 

@@ -1,5 +1,8 @@
 import type { JsonSink } from '../written-json.ts';
 
+/** What `Buffer.write` calls once it has looked at its arguments. */
+const { latin1Write } = Buffer.prototype;
+
 /** Bytes before the message, in which its header has room. */
 const room = 'Content-Length: 2147483647\r\n\r\n'.length;
 /** Letters of a text from which on a call of native code is worth its price. */
@@ -20,7 +23,7 @@ export class Frame implements JsonSink {
     const { length } = json;
     this.#reserve(length);
     const [bytes, end] = [this.#bytes, this.#end];
-    if (length >= long) bytes.write(json, end, 'latin1');
+    if (length >= long) latin1Write.call(bytes, json, end);
     else for (let i = 0; i < length; i++) bytes[end + i] = json.charCodeAt(i);
     this.#end = end + length;
   }
