@@ -1,4 +1,5 @@
 // The bundles that are shipped: what each is made of, and how. One list for the build and for the tests, which so run what is shipped.
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './steps.mjs';
@@ -18,6 +19,29 @@ const lazyBundles = {
     }),
 };
 
+/**
+ * The libraries of LSP are CommonJS with some 700 exports, each behind a getter. Every file of ours that imports one would get a
+ * copy of all of them, made one property after the other when the bundle starts. So they are imported in one place, which passes on
+ * the names that are used.
+ */
+const importedOnce = {
+  name: 'imported-once',
+  setup: (/** @type {import('esbuild').PluginBuild} */ bundle) => {
+    const namespace = 'imported-once';
+    const require = createRequire(path.join(root, 'server/package.json'));
+    bundle.onResolve({ filter: /^vscode-languageserver(-protocol)?(\/node)?$/ }, ({ kind, path: name }) =>
+      kind === 'import-statement' ? { path: name, namespace } : undefined,
+    );
+    bundle.onLoad({ filter: /./, namespace }, ({ path: name }) => {
+      const names = Object.keys(require(name)).filter((key) => key !== 'default');
+      // What nobody imports is left out of the bundle.
+      const lines = names.map((key) => `export const ${key} = /* @__PURE__ */ (() => all.${key})();`);
+      const contents = [`const all = require(${JSON.stringify(name)});`, ...lines].join('\n');
+      return { contents, resolveDir: path.join(root, 'server') };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = {
   platform: 'node',
@@ -26,7 +50,7 @@ const node = {
   conditions: ['node', 'import'],
 };
 /** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
-const lazyNode = { ...node, plugins: [lazyBundles], supported: { 'dynamic-import': false } };
+const lazyNode = { ...node, plugins: [lazyBundles, importedOnce], supported: { 'dynamic-import': false } };
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 /** @type {import('esbuild').BuildOptions} */
 const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
@@ -49,6 +73,9 @@ const options = {
     mainFields: ['module', 'main'],
   },
 };
+
+/** Bundles whose functions and classes go by their own names however small they are made. `mcp-policy` and servers have `--debug` for that. */
+const keepsNames = new Set(['engine.mjs', 'mcp-client.js']);
 
 /** The names of all bundles. */
 export const bundleNames = Object.keys(options);
@@ -73,7 +100,8 @@ export async function makeBundle(name, { debug = false } = {}) {
     bundle: true,
     write: false,
     minify: !debug,
-    keepNames: true,
+    // Costs a call for each function when a bundle starts, and memory for its name: for those alone that others build on.
+    keepNames: keepsNames.has(name),
     sourcemap: debug ? 'linked' : false,
     logLevel: 'warning',
     legalComments: 'none',
