@@ -46,6 +46,7 @@ export type * from './simulation/limit-use-model.ts';
 export type * from './simulation/model.ts';
 export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
+export { exact } from './syntax/exact.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
 export {

@@ -1,3 +1,4 @@
+import { exact } from '../syntax/exact.ts';
 import type { JsonNode, NumberNode, StringNode } from '../syntax/nodes.ts';
 import { itemsOf, memberOf } from '../syntax/values.ts';
 import type { ArgumentPath, Condition, Limit, Operator, Rule, ToolRules, Window } from './model.ts';
@@ -26,7 +27,7 @@ function readAll<T>(list: JsonNode | undefined, read: (node: JsonNode) => T | un
     const part = read(item);
     if (part !== undefined) found.push(part);
   }
-  return found;
+  return exact(found);
 }
 
 function readRule(node: JsonNode): Rule | undefined {
@@ -73,8 +74,9 @@ function readLimit(node: JsonNode): Limit | undefined {
 function readPath(node: JsonNode | undefined): ArgumentPath | undefined {
   const text = textOf(node);
   if (!text) return undefined;
-  const [root, ...keys] = text.value.split('.');
-  if (root !== 'args' || keys.length === 0 || keys.includes('')) return undefined;
+  const segments = text.value.split('.');
+  const keys = segments.slice(1);
+  if (segments[0] !== 'args' || keys.length === 0 || keys.includes('')) return undefined;
   return { text: text.value, keys, ...spanOf(text) };
 }
 

@@ -1,4 +1,5 @@
 import type { UnplacedProblem } from '../problem.ts';
+import { exact } from './exact.ts';
 import { duplicateKey, type SyntaxFault, syntaxProblem } from './faults.ts';
 import type { JsonNode, ObjectNode, PropertyNode, StringNode } from './nodes.ts';
 import { TokenReader, token } from './tokens.ts';
@@ -152,7 +153,12 @@ export class TreeParser {
       }
     }
     reportDuplicates(properties, this.faults);
-    return { type: 'object', properties, offset: offset - this.origin, length: tokens.lastEnd - offset };
+    return {
+      type: 'object',
+      properties: exact(properties),
+      offset: offset - this.origin,
+      length: tokens.lastEnd - offset,
+    };
   }
 
   /** Reads one member of an object; answers whether it is whole, so that a comma must stand before the next. */
@@ -200,7 +206,7 @@ export class TreeParser {
         commas.last = 'broken';
       }
     }
-    return { type: 'array', items, offset: offset - this.origin, length: tokens.lastEnd - offset };
+    return { type: 'array', items: exact(items), offset: offset - this.origin, length: tokens.lastEnd - offset };
   }
 
   private beforeMember(commas: Commas): void {

@@ -1,4 +1,4 @@
-import type { PlacedEntry, PolicyDocument, ToolEntry } from '@mcp-policy/engine';
+import { exact, type PlacedEntry, type PolicyDocument, type ToolEntry } from '@mcp-policy/engine';
 import type { Facts } from '../facts.ts';
 import { isHidden, type PolicyIndex } from '../judgement/policy-index.ts';
 import { knownOfEach } from '../judgement/same-ends.ts';
@@ -128,5 +128,5 @@ function checkAlone(inputs: EntryInputs, severities: Facts['severities']): reado
   for (const rule of entryRules) {
     for (const candidate of candidatesOf(severities, rule, rule.check(inputs))) found.push(candidate);
   }
-  return found;
+  return exact(found);
 }

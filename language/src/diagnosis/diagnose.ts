@@ -69,13 +69,14 @@ function findingsOf(facts: Facts, groups: readonly Group[]): readonly Finding[] 
 function everything(facts: Facts): readonly Group[] {
   const index = indexOf(facts.parsed);
   const { entries, looseProblems } = index.document;
+  // First, as the grounds of a tool's risk are at hand only while that is judged.
+  const found = checkEntries(facts, index);
   const whole = [
     ...candidatesOfForm(facts.severities, looseProblems),
     ...checkHead(facts, index),
     ...checkPolicy(facts, index),
   ];
   const groups: Group[] = [{ base: 0, candidates: whole }];
-  const found = checkEntries(facts, index);
   for (let at = 0; at < entries.length; at++) {
     const candidates = found[at];
     if (candidates?.length) groups.push({ base: entries[at]?.offset ?? 0, candidates });

@@ -1,5 +1,6 @@
-import { classifyTool, type Risk, type Snapshot, type Tool } from '@mcp-policy/mcp';
-import type { CategoryOverride, Facts } from '../facts.ts';
+import type { Risk, RiskContext, Snapshot, Tool } from '@mcp-policy/mcp';
+import type { Facts } from '../facts.ts';
+import { KnownRisk } from './known-risk.ts';
 
 /** What a judgement of risk depends on besides the tool. */
 export type RiskGrounds = Pick<Facts, 'snapshot' | 'server' | 'serverTrusted' | 'categories'>;
@@ -28,14 +29,8 @@ export function knownTools(facts: Pick<Facts, 'snapshot'>): KnownTools | undefin
   return tools;
 }
 
-interface Judged {
-  readonly server: string | undefined;
-  readonly trusted: boolean;
-  readonly override: CategoryOverride | undefined;
-  readonly risk: Risk;
-}
-
-const judged = new WeakMap<Tool, Judged>();
+const judged = new WeakMap<Tool, KnownRisk>();
+let newestContext: RiskContext | undefined;
 const nameOnly = new Map<string, Tool>();
 
 /**
@@ -51,26 +46,35 @@ export function riskOf(facts: RiskGrounds, name: string): Risk | undefined {
 
 /** The risk of a tool of the snapshot. */
 export function riskOfTool(facts: RiskGrounds, tool: Tool): Risk {
-  const override = Object.hasOwn(facts.categories, tool.name) ? facts.categories[tool.name] : undefined;
-  const server = serverName(facts);
+  let context = contextOf(facts, tool);
   const before = judged.get(tool);
-  if (
-    before &&
-    before.server === server &&
-    before.trusted === facts.serverTrusted &&
-    before.override?.category === override?.category &&
-    before.override?.reason === override?.reason
-  )
-    return before.risk;
-  const snapshot = facts.snapshot.state === 'found' ? facts.snapshot.snapshot : undefined;
-  const risk = classifyTool(tool, {
-    ...(server === undefined ? {} : { server }),
-    ...(snapshot?.serverInfo === undefined ? {} : { serverInfo: snapshot.serverInfo }),
-    trusted: facts.serverTrusted,
-    ...(override === undefined ? {} : { override }),
-  });
-  judged.set(tool, { server, trusted: facts.serverTrusted, override, risk });
+  if (before && isSameContext(before.context, context)) return before;
+  // Kept with each tool, and nearly always the same.
+  if (newestContext && isSameContext(newestContext, context)) context = newestContext;
+  else newestContext = context;
+  const risk = new KnownRisk(tool, context);
+  judged.set(tool, risk);
   return risk;
+}
+
+function contextOf(facts: RiskGrounds, { name }: Tool): RiskContext {
+  const snapshot = facts.snapshot.state === 'found' ? facts.snapshot.snapshot : undefined;
+  return {
+    server: serverName(facts),
+    serverInfo: snapshot?.serverInfo,
+    trusted: facts.serverTrusted,
+    override: Object.hasOwn(facts.categories, name) ? facts.categories[name] : undefined,
+  };
+}
+
+function isSameContext(a: RiskContext, b: RiskContext): boolean {
+  return (
+    a.server === b.server &&
+    a.serverInfo === b.serverInfo &&
+    a.trusted === b.trusted &&
+    a.override?.category === b.override?.category &&
+    a.override?.reason === b.override?.reason
+  );
 }
 
 /** The server's key in the MCP configuration: as the workspace says, else as the snapshot says. */

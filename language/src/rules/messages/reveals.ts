@@ -1,4 +1,4 @@
-import { type JsonNode, looksLikeSecret, type Span, type StringNode, type ToolEntry } from '@mcp-policy/engine';
+import { exact, type JsonNode, looksLikeSecret, type Span, type StringNode, type ToolEntry } from '@mcp-policy/engine';
 import type { PolicyIndex } from '../../judgement/policy-index.ts';
 import { hiddenNames } from '../../judgement/steady.ts';
 import { quoteName } from '../../words/quote.ts';
@@ -45,7 +45,7 @@ function messageOf(node: StringNode): Message {
   const names = words
     .flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')])
     .filter((word) => /[\p{L}\p{N}]/u.test(word) && /[_\-./]|\p{Lu}/u.test(word));
-  return { node, secret: words.some((word) => looksLikeSecret(word)), names };
+  return { node, secret: words.some((word) => looksLikeSecret(word)), names: exact(names) };
 }
 
 function headMessages({ document, head }: PolicyIndex): readonly Message[] {

@@ -1,0 +1,47 @@
+import {
+  type Category,
+  classifyTool,
+  type Level,
+  type Risk,
+  type RiskContext,
+  type Signal,
+  type Tool,
+} from '@mcp-policy/mcp';
+
+/** What was judged last, with its grounds: who asks for them mostly asks at once. */
+let newest: { readonly of: KnownRisk; readonly judged: Risk } | undefined;
+
+/**
+ * The risk of a tool without its grounds, which take more memory than all else that is known of a tool, and which few ask for:
+ * they are found again.
+ */
+export class KnownRisk implements Risk {
+  readonly category: Category;
+  readonly level: Level;
+  readonly confidence: number;
+  readonly context: RiskContext;
+  readonly #tool: Tool;
+
+  constructor(tool: Tool, context: RiskContext) {
+    const judged = classifyTool(tool, context);
+    newest = { of: this, judged };
+    this.category = judged.category;
+    this.level = judged.level;
+    this.confidence = judged.confidence;
+    this.context = context;
+    this.#tool = tool;
+  }
+
+  get reason(): string {
+    return this.#judged().reason;
+  }
+
+  get signals(): readonly Signal[] {
+    return this.#judged().signals;
+  }
+
+  #judged(): Risk {
+    if (newest?.of !== this) newest = { of: this, judged: classifyTool(this.#tool, this.context) };
+    return newest.judged;
+  }
+}
