@@ -1,5 +1,6 @@
 import { validateToolRules } from '../generated/policy.validators.js';
 import type { UnplacedProblem } from '../problem.ts';
+import { exact } from '../syntax/exact.ts';
 import type { PropertyNode } from '../syntax/nodes.ts';
 import { TreeParser } from '../syntax/parser.ts';
 import { repeatedCounters, ruleProblems, toolNameProblems } from './meaning-problems.ts';
@@ -27,8 +28,8 @@ export function entryFrom(text: string, node: PropertyNode, faults: readonly Unp
     text,
     node,
     rules: broken ? undefined : meaning.rules,
-    problems: [...valueProblems, ...toolNameProblems(node.key)].sort(
-      (a, b) => a.offset - b.offset || a.length - b.length,
+    problems: exact(
+      [...valueProblems, ...toolNameProblems(node.key)].sort((a, b) => a.offset - b.offset || a.length - b.length),
     ),
   };
 }

@@ -1,7 +1,9 @@
+const empty: readonly never[] = Object.freeze([]);
+
 /**
- * A list that takes no more memory than its items: one that was pushed to has room for 17 or more. For lists that are kept by the
- * ten thousand.
+ * A list that takes no more memory than its items: one that was pushed to has room for 17 or more, and empty ones are all the same.
+ * For lists that are kept by the ten thousand.
  */
 export function exact<T>(list: readonly T[]): readonly T[] {
-  return list.slice();
+  return list.length === 0 ? empty : list.slice();
 }

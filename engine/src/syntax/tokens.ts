@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { UnplacedProblem } from '../problem.ts';
 import { stringFault, syntaxProblem } from './faults.ts';
+import { sharedText } from './shared-text.ts';
 
 /** Kinds of token, as jsonc-parser's scanner numbers them. */
 export const token = {
@@ -112,7 +113,7 @@ export class TokenReader {
   private readString(): void {
     const error = this.scanner.getTokenError();
     if (error === 0) {
-      this.value = this.scanner.getTokenValue();
+      this.value = sharedText(this.scanner.getTokenValue());
       if (this.mayHoldSurrogates && loneSurrogate.test(this.value)) {
         this.problems.push(syntaxProblem('lone-surrogate', this.offset, this.end - this.offset));
       }

@@ -119,7 +119,7 @@ function check(inputs: EntryInputs, ground: Ground, before: Checked | undefined)
     return found ?? candidatesOf(severities, rule, rule.check(inputs, context));
   });
   const isSame = same?.inContext.every((found, number) => found === inContext[number]);
-  const candidates = same && isSame ? same.candidates : [own, ...inContext].flat().sort(bySpan);
+  const candidates = same && isSame ? same.candidates : exact([own, ...inContext].flat().sort(bySpan));
   return { ground, inputs, own, inContext, candidates };
 }
 

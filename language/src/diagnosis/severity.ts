@@ -1,4 +1,4 @@
-import type { Severity, UnplacedProblem } from '@mcp-policy/engine';
+import { exact, type Severity, type UnplacedProblem } from '@mcp-policy/engine';
 import type { Facts } from '../facts.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Rule, RuleFinding } from '../rules/contract.ts';
@@ -14,12 +14,18 @@ export function severityOf(severities: Severities, code: string, own: Severity):
 }
 
 /** What a rule found and is not switched off. */
-export function candidatesOf(severities: Severities, rule: Rule, findings: readonly RuleFinding[]): Candidate[] {
-  return findings.flatMap((finding) => {
+export function candidatesOf(
+  severities: Severities,
+  rule: Rule,
+  findings: readonly RuleFinding[],
+): readonly Candidate[] {
+  if (findings.length === 0) return exact<Candidate>([]);
+  const found = findings.flatMap((finding) => {
     const severity = severityOf(severities, rule.code, finding.severity ?? rule.severity);
     if (severity === 'off') return [];
     return { told: toldBy({ ...finding, code: rule.code, severity, ofForm: false }), span: finding.span };
   });
+  return exact(found);
 }
 
 /** An error of form leaves no policy to decide by: no setting makes it less. A remark on the form is a rule like others. */
