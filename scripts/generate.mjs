@@ -1,9 +1,11 @@
-// Makes types and validators from schemas/, which is the one source of structure. Runs on `npm install` and in the build.
+// Makes types and validators from schemas/, which is the one source of structure, and the scanner's module from engine/wasm/. Runs on
+// `npm install` and in the build.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2019 from 'ajv/dist/2019.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 
@@ -120,6 +122,42 @@ for (const output of outputs) {
     path.join(folder, `${output.schema}.validators.d.ts`),
     `${banner}interface ValidationError {\n  readonly keyword: string;\n  readonly instancePath: string;\n  readonly schemaPath: string;\n  readonly params: Readonly<Record<string, unknown>>;\n  readonly message?: string;\n}\ninterface Validator {\n  (data: unknown): boolean;\n  errors?: readonly ValidationError[] | null;\n}\n${names.join('')}`,
   );
+}
+
+// The scanner of recordings stands in the bundles as text, so that no file has to lie beside them.
+await writeIfChanged(
+  path.join(root, 'engine/src/generated/scanner.ts'),
+  `// Made from engine/wasm/ by scripts/generate.mjs. Do not edit.\nexport const scannerModule = '${Buffer.from(await compileScanner()).toString('hex')}';\n`,
+);
+
+async function compileScanner() {
+  let module;
+  const { error, stderr } = await asc.main(
+    [
+      'scan.ts',
+      '--baseDir',
+      path.join(root, 'engine/wasm'),
+      '--optimizeLevel',
+      '3',
+      '--enable',
+      'simd',
+      '--runtime',
+      'stub',
+      '--noAssert',
+      '--initialMemory',
+      '80',
+      '--outFile',
+      'scan.wasm',
+    ],
+    {
+      readFile: (name, folder) => readFile(path.resolve(folder, name), 'utf8').catch(() => null),
+      writeFile: (_, content) => {
+        module = content;
+      },
+    },
+  );
+  if (error) throw new Error(`engine/wasm/ could not be compiled: ${stderr.toString()}`, { cause: error });
+  return module;
 }
 
 // Hover and completion read the schema's own words: titles, descriptions, enumerations and snippets.

@@ -37,7 +37,8 @@ export { createRecordingReader, formatNames, longestDocument } from './recording
 export { createSeenCalls } from './recordings/seen-calls.ts';
 export type { Batch, Decode } from './scanning/batch.ts';
 export { createBatchReader } from './scanning/batch-reader.ts';
-export { type Block, createScanner, type ScannerOptions } from './scanning/scan-block.ts';
+export type { Block, ScannerOptions } from './scanning/block.ts';
+export { createScanner } from './scanning/scan-block.ts';
 export type { Rows, ScannedRows } from './scanning/scanned-rows.ts';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretText, secretMask } from './secrets.ts';
 export { createRecordedExplainer, type RecordedExplainer } from './simulation/explain-recorded.ts';

@@ -16,10 +16,8 @@ export interface Batch {
   /** How many lines there are. */
   readonly lines: number;
   readonly rows: number;
-  /** `columns` numbers for each row, in the order of `column`. It may be longer than need be. */
+  /** `columns` numbers for each row, in the order of `column`; the last two are one number, the time: see `timesOf`. */
   readonly table: Int32Array<ArrayBuffer>;
-  /** When each row's call was made, in milliseconds since the epoch; NaN when that is missing or unreadable. */
-  readonly times: Float64Array<ArrayBuffer>;
   readonly tools: NewNames;
   readonly grants: NewNames;
   readonly servers: NewNames;
@@ -47,7 +45,17 @@ export const column = {
   argumentsEnd: 9,
 } as const;
 
-export const columns = 10;
+/** Numbers of 4 bytes. */
+export const columns = 12;
+
+/** When each row's call was made, in milliseconds since the epoch, at `timeAt(row)`; NaN when that is missing or unreadable. */
+export function timesOf(table: Int32Array): Float64Array {
+  return new Float64Array(table.buffer, table.byteOffset, table.length / 2);
+}
+
+export function timeAt(row: number): number {
+  return row * (columns / 2) + columns / 2 - 1;
+}
 
 /** In the order of their numbers in the table. */
 export const outcomes: readonly Outcome[] = [

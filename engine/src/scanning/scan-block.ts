@@ -1,34 +1,29 @@
-import { createPlanner } from '../decision/compile.ts';
+import { createPlanner, type Planner } from '../decision/compile.ts';
+import type { Increment } from '../decision/limits.ts';
 import type { ToolPlan } from '../decision/plan.ts';
 import { looksIntoArguments, type Prepared, prepareCall, prepareUnseen, prepareWith } from '../decision/prepare.ts';
 import { parseTimestamp } from '../decision/timestamp.ts';
 import type { Policy } from '../policy/model.ts';
-import { readRecordedCall } from '../simulation/read-recorded-call.ts';
-import type { Batch, Decode } from './batch.ts';
-import { BatchTable } from './batch-table.ts';
-import { type CallBytes, createCallBytes, readCallBytes } from './call-bytes.ts';
-import { mostNames, NameTable } from './names.ts';
-import { timeAt } from './times.ts';
+import type { ReadLine } from '../simulation/model.ts';
+import { ArgumentPlaces } from './argument-places.ts';
+import { type Batch, columns } from './batch.ts';
+import type { Block, ScannerOptions } from './block.ts';
+import { mostNames, ToldNames } from './names.ts';
+import { readAsText, scanAsText, timeOfRead } from './scan-as-text.ts';
+import { looks, putLines, type ScannerHost, type ScannerModule, startScanner } from './scanner-module.ts';
 import { WantedArguments } from './wanted.ts';
 
-/** A block of whole lines, each ended by a line feed. */
-export interface Block {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly isAscii: boolean;
-  /** Whether the bytes are UTF-8 from the first to the last. */
-  readonly isUtf8: boolean;
-  /** Whether it begins a recording, where a byte-order mark may stand. */
-  readonly isFirst: boolean;
+/**
+ * Reads recorded calls from the bytes of their lines, and prepares their decisions. What most lines look like is read by the module
+ * in engine/wasm/; any other line goes to `readRecordedCall`, so that both always say the same.
+ */
+export function createScanner(policy: Policy | null, options: ScannerOptions): (block: Block) => Batch {
+  const host = new Host(createPlanner(policy), options);
+  const module = startScanner(host.functions);
+  if (module === undefined) return (block) => scanAsText(block, options);
+  const places = new ArgumentPlaces(module);
+  return (block) => host.scan(block, module, places);
 }
-
-export interface ScannerOptions {
-  readonly decode: Decode;
-  /** Tells whether a line of a block that is not UTF-8 as a whole is. */
-  readonly isUtf8: (line: Uint8Array) => boolean;
-}
-
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 class ScannedTool {
   readonly plan: ToolPlan;
@@ -42,96 +37,94 @@ class ScannedTool {
   }
 }
 
-/**
- * Reads recorded calls from the bytes of their lines, and prepares their decisions. Reads what most lines look like; any
- * other line goes to `readRecordedCall`, so that both always say the same.
- */
-export function createScanner(policy: Policy | null, { decode, isUtf8 }: ScannerOptions): (block: Block) => Batch {
-  const planner = createPlanner(policy);
-  const [tools, grants, servers] = [new NameTable(), new NameTable(), new NameTable()];
+/** Kinds of names, in the order of their numbers in engine/wasm/names.ts. */
+const [tool, grant, server] = [0, 1, 2];
+
+const nothing: Block = { bytes: new Uint8Array(0), isAscii: true, isUtf8: true, isFirst: false };
+
+/** Answers what the module asks while it scans a block. */
+class Host {
+  readonly #planner: Planner;
+  readonly #options: ScannerOptions;
+  readonly #names = [new ToldNames(), new ToldNames(), new ToldNames()];
   /** By number, of the names that are kept. */
-  const scannedTools: ScannedTool[] = [];
-  const call = createCallBytes();
+  readonly #tools: ScannedTool[] = [];
+  /** The tool whose name was told last. */
+  #newest: ScannedTool | undefined;
+  #block = nothing;
+  #places: ArgumentPlaces | undefined;
+  #increments: (readonly Increment[])[] = [];
+  #slow: ReadLine[] = [];
 
-  function scan(block: Block): Batch {
+  constructor(planner: Planner, options: ScannerOptions) {
+    this.#planner = planner;
+    this.#options = options;
+  }
+
+  scan(block: Block, module: ScannerModule, places: ArgumentPlaces): Batch {
     const { bytes, isAscii } = block;
-    const text = (start: number, end: number) => decode(bytes, isAscii, start, end);
-    const table = new BatchTable(bytes.length);
-    let lines = 0;
-    let start = 0;
-    while (start < bytes.length) {
-      const end = readCallBytes(bytes, start, call);
-      if (end > 0 && (block.isUtf8 || isUtf8(bytes.subarray(start, end)))) {
-        addCall(table, lines, block, text);
-        start = end + 1;
-      } else {
-        const lineEnd = bytes.indexOf(lineFeed, start);
-        addSlowly(table, lines, block, start, lineEnd, text);
-        start = lineEnd + 1;
-      }
-      lines++;
+    this.#block = block;
+    this.#places = places;
+    this.#increments = [];
+    this.#slow = [];
+    putLines(module, bytes);
+    const rows = module.scan(bytes.length, block.isUtf8);
+    const start = module.rowsAt(bytes.length);
+    const table = new Int32Array(module.memory.buffer.slice(start, start + rows * columns * 4));
+    this.#block = nothing;
+    const [tools, grants, servers] = [this.#newNames(tool), this.#newNames(grant), this.#newNames(server)];
+    const [increments, slow] = [this.#increments, this.#slow];
+    return { bytes, isAscii, lines: module.lines.value, rows, table, tools, grants, servers, increments, slow };
+  }
+
+  readonly functions: ScannerHost = {
+    newName: (kind, isKept, start, end) => {
+      const name = this.#text(start, end);
+      this.#names[kind]?.add(name, isKept !== 0);
+      if (kind !== tool) return;
+      this.#newest = new ScannedTool(this.#planner.planOf(name));
+      if (isKept !== 0) this.#tools.push(this.#newest);
+    },
+    prepareTool: (number) => this.#toolOf(number)?.prepared ?? looks,
+    prepareCall: (number, start, end, isDoubtful) => {
+      const tool = this.#toolOf(number);
+      if (tool === undefined) return looks;
+      const prepared = this.#prepare(tool, start, end, isDoubtful !== 0);
+      return typeof prepared === 'number' ? prepared : -1 - this.#increments.push(prepared);
+    },
+    midnightOf: (date) => {
+      const digits = String(date).padStart(8, '0');
+      const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}T00:00:00Z`;
+      return parseTimestamp(text) ?? Number.NaN;
+    },
+    timeOf: (start, end) => parseTimestamp(this.#text(start, end)) ?? Number.NaN,
+    isUtf8: (start, end) => this.#options.isUtf8(this.#block.bytes.subarray(start, end)),
+    readSlowly: (line, start, end) => {
+      const read = readAsText(this.#block, line, start, end, this.#options);
+      return read.kind === 'empty' ? 0 : -this.#slow.push(read);
+    },
+    slowTime: () => timeOfRead(this.#slow.at(-1)),
+  };
+
+  #prepare(tool: ScannedTool, start: number, end: number, isDoubtful: boolean): Prepared {
+    const { plan } = tool;
+    if (!isDoubtful && start !== 0) {
+      tool.wanted ??= WantedArguments.of(plan.wanted) ?? 'unusual';
+      const { bytes, isAscii } = this.#block;
+      if (tool.wanted !== 'unusual' && this.#places !== undefined)
+        return prepareWith(plan, tool.wanted.read(this.#places, bytes, isAscii, this.#text));
     }
-    return table.finish({
-      bytes,
-      isAscii,
-      lines,
-      tools: tools.takeNew(),
-      grants: grants.takeNew(),
-      servers: servers.takeNew(),
-    });
+    return prepareCall(plan, start === 0 ? undefined : this.#text(start, end));
   }
 
-  function addCall(table: BatchTable, line: number, block: Block, text: Text): void {
-    const { bytes } = block;
-    const tool = tools.find(bytes, call.toolStart, call.toolEnd, text);
-    const { grantStart, grantEnd, serverStart, serverEnd } = call;
-    const grant = grantStart === 0 ? -1 : grants.find(bytes, grantStart, grantEnd, text);
-    const server = serverStart === 0 ? -1 : servers.find(bytes, serverStart, serverEnd, text);
-    const prepared = prepare(toolOf(tool, text), call, block, text);
-    table.add(call, line, timeOf(bytes, text), tool, grant, server, prepared);
+  #toolOf(number: number): ScannedTool | undefined {
+    return number < mostNames ? this.#tools[number] : this.#newest;
   }
 
-  function toolOf(number: number, text: Text): ScannedTool {
-    const known = number < mostNames ? scannedTools[number] : undefined;
-    if (known !== undefined) return known;
-    const made = new ScannedTool(planner.planOf(text(call.toolStart, call.toolEnd)));
-    // Numbers are given out in their order.
-    if (number < mostNames) scannedTools.push(made);
-    return made;
+  #newNames(kind: number) {
+    return this.#names[kind]?.takeNew() ?? { kept: [], stray: [] };
   }
 
-  function timeOf(bytes: Uint8Array, text: Text): number {
-    if (call.timeStart === 0 || !Number.isNaN(call.time)) return call.time;
-    const time = timeAt(bytes, call.timeStart, call.timeEnd);
-    const ts = time === 'slow' ? parseTimestamp(text(call.timeStart, call.timeEnd)) : time;
-    return ts ?? Number.NaN;
-  }
-
-  function addSlowly(table: BatchTable, line: number, block: Block, start: number, lineEnd: number, text: Text): void {
-    const end = block.bytes[lineEnd - 1] === carriageReturn && lineEnd > start ? lineEnd - 1 : lineEnd;
-    if (!block.isUtf8 && !isUtf8(block.bytes.subarray(start, lineEnd))) {
-      table.addSlow(line, { kind: 'broken', broken: { line: line + 1, reason: 'is not UTF-8' } });
-      return;
-    }
-    // A byte-order mark is left out of the first line of a recording, and of no other.
-    const number = block.isFirst ? line + 1 : line + 2;
-    const read = readRecordedCall(text(start, end), number);
-    if (read.kind !== 'empty') table.addSlow(line, read);
-  }
-
-  return scan;
-}
-
-type Text = (start: number, end: number) => string;
-
-function prepare(tool: ScannedTool, call: CallBytes, { bytes, isAscii }: Block, text: Text): Prepared {
-  if (tool.prepared !== undefined && !call.isDoubtful) return tool.prepared;
-  const { plan } = tool;
-  const { argumentsStart, argumentsEnd } = call;
-  if (!call.isDoubtful) {
-    tool.wanted ??= WantedArguments.of(plan.wanted) ?? 'unusual';
-    if (argumentsStart !== 0 && tool.wanted !== 'unusual')
-      return prepareWith(plan, tool.wanted.read(bytes, isAscii, text));
-  }
-  return prepareCall(plan, argumentsStart === 0 ? undefined : text(argumentsStart, argumentsEnd));
+  readonly #text = (start: number, end: number): string =>
+    this.#options.decode(this.#block.bytes, this.#block.isAscii, start, end);
 }

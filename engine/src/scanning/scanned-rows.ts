@@ -2,7 +2,7 @@ import { undecided } from '../decision/decide.ts';
 import type { Increment } from '../decision/limits.ts';
 import type { Outcome } from '../decision/model.ts';
 import type { ReadLine, RecordedCall } from '../simulation/model.ts';
-import { type Batch, column, columns, type Decode, outcomes } from './batch.ts';
+import { type Batch, column, columns, type Decode, outcomes, timeAt, timesOf } from './batch.ts';
 import { CalledName } from './called-name.ts';
 
 /** What was read of some lines, to be taken row by row: a row is whatever is no empty line. */
@@ -31,6 +31,7 @@ export class ScannedRows implements Rows {
   waiting = 0;
   readonly #batch: Batch;
   readonly #table: Int32Array;
+  readonly #times: Float64Array;
   readonly #names: BatchNames;
   readonly #firstLine: number;
   readonly #decode: Decode;
@@ -40,6 +41,7 @@ export class ScannedRows implements Rows {
     this.lines = batch.lines;
     this.#batch = batch;
     this.#table = batch.table;
+    this.#times = timesOf(batch.table);
     this.#names = names;
     this.#firstLine = firstLine;
     this.#decode = decode;
@@ -56,7 +58,7 @@ export class ScannedRows implements Rows {
   }
 
   timeOf(row: number): number {
-    return this.#batch.times[row] ?? Number.NaN;
+    return this.#times[timeAt(row)] ?? Number.NaN;
   }
 
   take(row: number): ReadLine {
@@ -117,7 +119,7 @@ export class ScannedRows implements Rows {
 
   /** The row by itself, in memory of its own. */
   only(row: number): ScannedRows {
-    const { bytes, times, table } = this.#batch;
+    const { bytes, table } = this.#batch;
     const own = table.slice(row * columns, (row + 1) * columns);
     const places = [column.timeStart, column.timeEnd, column.argumentsStart, column.argumentsEnd].filter(
       (at) => own[at],
@@ -133,7 +135,6 @@ export class ScannedRows implements Rows {
       lines: 1,
       rows: 1,
       table: own,
-      times: times.slice(row, row + 1),
     };
     return new ScannedRows(batch, this.#names, this.lineOf(row), this.#decode);
   }

@@ -1,13 +1,13 @@
 import { readArgument, setOwn } from '../decision/arguments.ts';
 import { parseNumber } from '../decision/decimal.ts';
 import type { ArgumentObject } from '../decision/value.ts';
-import { keyNumber, quote, valueEnd, valueStart } from './json-bytes.ts';
+import type { ArgumentPlaces } from './argument-places.ts';
 import { ShortTexts } from './short-texts.ts';
 
 type Text = (start: number, end: number) => string;
 
 const notAscii = /[^\0-\x7f]/;
-const [minus, zero, nine] = [0x2d, 0x30, 0x39];
+const [quote, minus, zero, nine] = [0x22, 0x2d, 0x30, 0x39];
 /** Digits of a whole number that any double keeps: see `parseNumber`. */
 const surelyExact = 15;
 const shortTexts = new ShortTexts();
@@ -40,15 +40,15 @@ export class WantedArguments {
     return keys.some((key) => notAscii.test(key)) ? undefined : new WantedArguments(keys);
   }
 
-  /** Those of the arguments that were stepped over last (json-bytes.ts), with nothing doubtful in them; until the next call. */
-  read(bytes: Uint8Array, isAscii: boolean, text: Text): ArgumentObject {
+  /** Those of the call whose arguments stand at `places`, with nothing doubtful in them; until the next call. */
+  read(places: ArgumentPlaces, bytes: Uint8Array, isAscii: boolean, text: Text): ArgumentObject {
     for (let i = 0; i < this.#keys.length; i++) {
       const wanted = this.#keys[i];
       if (wanted === undefined) break;
-      const number = keyNumber(bytes, wanted.bytes, wanted.number);
+      const number = places.find(wanted.bytes, wanted.number);
       if (number >= 0) wanted.number = number;
       this.#args[wanted.key] =
-        number < 0 ? undefined : readValue(bytes, isAscii, valueStart(number), valueEnd(number), text);
+        number < 0 ? undefined : readValue(bytes, isAscii, places.valueStart(number), places.valueEnd(number), text);
     }
     return this.#args;
   }

@@ -7,12 +7,12 @@ import { createConnection, StreamMessageReader } from 'vscode-languageserver/nod
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { startServer } from '../index.ts';
 import { JsonMessageWriter } from '../node/message-writer.ts';
+import { createPipe } from '../node/testing/pipe.ts';
 import { factsOf } from '../surroundings/facts.ts';
 import { Listings } from '../surroundings/listings.ts';
 import { loadSurrounding } from '../surroundings/load.ts';
 import { defaultSettings } from '../surroundings/settings.ts';
 import { Editor } from '../testing/editor.ts';
-import { createPipe } from '../testing/pipe.ts';
 import { policyText, step } from '../testing/random-edits.ts';
 import { shopRuntime as runtime } from '../testing/shop.ts';
 import { OpenDocument } from './open-document.ts';

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
-import { createPipe } from '../testing/pipe.ts';
 import { asciiJson, type JsonSink, WrittenJson } from '../written-json.ts';
 import { JsonMessageWriter } from './message-writer.ts';
+import { createPipe } from './testing/pipe.ts';
 
 class Words extends WrittenJson {
   readonly #words: readonly string[];

@@ -10,7 +10,7 @@ import {
   type Simulation,
 } from '@mcp-policy/engine';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { lines } from '../testing/recording-lines.ts';
 import { createBlockScanner, decode } from './scan-block.ts';
 
@@ -128,6 +128,63 @@ test('no byte that is cut, changed or added makes a difference between both ways
     }),
     { numRuns: 1500 },
   );
+});
+
+test('a letter that ends a string is found wherever it stands, 16 bytes being looked at at once', () => {
+  const texts: string[] = [];
+  for (let length = 0; length <= 34; length++) {
+    for (const special of ['"', '\\', '\\n', '\u0000', '\u001f', '\u007f', 'é', '😀', '\\ud83d']) {
+      for (let at = 0; at <= length; at++) {
+        const text = `${'x'.repeat(at)}${special}${'y'.repeat(length - at)}`;
+        texts.push(
+          `{"v":1,"tool":"t","arguments":{"a":"${text}","amount":5}}`,
+          `{"v":1,"tool":"${text}","grant":"${text}"}`,
+        );
+      }
+    }
+  }
+  expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
+});
+
+test.each([
+  '2024-02-29T23:59:59.999Z',
+  '2023-02-29T00:00:00.000Z',
+  '2026-04-31T00:00:00Z',
+  '2026-11-20T24:00:00.000Z',
+  '2026-11-20T09:00:60Z',
+  '0000-01-01T00:00:00.000Z',
+  '2026-11-20t09:00:00.000z',
+  '2026-11-20T09:00:00.00Z',
+  '2026-11-20T09:00:00+01:00',
+  '2026-11-20T09:00:00.0000Z',
+  '2026-13-01T00:00:00.000Z',
+  '20261120T090000.000000000Z',
+  '2026-11-20 09:00:00.000Z',
+  '2026-11-20T09:00:0x.000Z',
+  '',
+])('the time %j is what it is as text', (time) => {
+  const texts = [`{"v":1,"ts":${JSON.stringify(time)},"tool":"t"}`, `{"v":1,"tool":"t","ts":${JSON.stringify(time)}}`];
+  expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
+});
+
+test('where there is no WebAssembly, all is read as text, and the same', async () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  vi.resetModules();
+  try {
+    const other = await import('./scan-block.ts');
+    const [scanAsText, open] = [other.createBlockScanner(policy), createBatchReader(decode)];
+    fc.assert(
+      fc.property(fc.array(lines, { maxLength: 12 }), fc.boolean(), (texts, isFirst) => {
+        const rows = open(structuredClone(scanAsText(toBytes(texts), isFirst)))(isFirst ? 1 : 7);
+        const reads = Array.from({ length: rows.rows }, (_, row) => rows.take(row));
+        expect(rows.lines).toBe(texts.length || 1);
+        expect(plain(reads)).toEqual(plain(read(texts, isFirst ? 1 : 7)));
+      }),
+    );
+  } finally {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  }
 });
 
 describe('a block', () => {

@@ -8,6 +8,6 @@ parentPort?.on(
   'message',
   ({ bytes, isFirst }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly isFirst: boolean }) => {
     const batch = scan(bytes, isFirst);
-    parentPort?.postMessage(batch, [bytes.buffer, batch.table.buffer, batch.times.buffer]);
+    parentPort?.postMessage(batch, [bytes.buffer, batch.table.buffer]);
   },
 );
