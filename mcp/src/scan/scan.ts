@@ -102,8 +102,8 @@ function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Foun
   const lower = text.toLowerCase();
   if (!anyNeed.test(lower)) return;
   const told: Found[] = [];
-  for (const { kind, needs, pattern, what } of phrases) {
-    if (!needs.some((word) => lower.includes(word))) continue;
+  for (const { kind, needs, also, pattern, what } of phrases) {
+    if (!holdsOne(lower, needs) || (also && !holdsOne(lower, also))) continue;
     for (const match of text.matchAll(pattern)) {
       const found = foundAt(kind, match, what);
       // The tags of one pair, and two ways to say the same, are one thing to look at.
@@ -111,7 +111,7 @@ function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Foun
     }
   }
   for (const { needs, pattern } of [shadowing, qualified]) {
-    if (!needs.some((word) => lower.includes(word))) continue;
+    if (!holdsOne(lower, needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const [, name = ''] = match;
       if (!ownTools.has(name))
@@ -119,6 +119,10 @@ function* scanWords(text: string, ownTools: ReadonlySet<string>): Generator<Foun
     }
   }
   yield* told.sort((a, b) => a.span.offset - b.span.offset);
+}
+
+function holdsOne(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
 }
 
 function foundAt(kind: Found['kind'], match: RegExpMatchArray, what: string): Found {

@@ -18,7 +18,8 @@ export const instructions: readonly Phrase[] = [
   },
   {
     kind: 'instruction',
-    needs: ['are now'],
+    needs: ['now'],
+    also: ['mode', 'assistant', 'agent', 'ai', 'administrator', 'developer'],
     pattern:
       /\byou\s+are\s+now\s+(?:a|an|in|the)\s+(?:\S+\s+){0,3}?(?:mode|assistant|agent|ai|model|administrator|developer)\b/gi,
     what: 'gives the model another role',
@@ -33,6 +34,7 @@ export const instructions: readonly Phrase[] = [
   {
     kind: 'instruction',
     needs: ['conversation', 'chat', 'messages'],
+    also: ['include', 'pass', 'send', 'append', 'attach', 'forward', 'copy', 'put', 'paste', 'submit', 'provide'],
     pattern:
       /\b(?:include|pass|send|append|attach|forward|copy|put|paste|submit|provide)\b[^.\n]{0,60}\b(?:your|our|this|the\s+(?:entire|full|complete|whole|current|previous)|entire|full|complete|whole|all\s+previous)\s+(?:conversation|chat|messages)\b/gi,
     what: 'asks for the conversation',
@@ -40,13 +42,15 @@ export const instructions: readonly Phrase[] = [
   {
     kind: 'instruction',
     needs: ['before'],
+    also: ['tool', 'function'],
     pattern:
       /\bbefore\s+(?:you\s+)?(?:us(?:e|ing)|call(?:ing)?|invok(?:e|ing)|execut(?:e|ing)|run(?:ning)?)\s+(?:(?:this|any|the|other|another|all|these)\s+){1,2}(?:other\s+)?(?:tools?|functions?)\b[^\n]{0,120}?\b(?:read|open|cat|load|access|send|pass|include|attach|upload|copy|fetch|retrieve)\b[^\n]{0,80}?(?:~\/|\/(?:etc|home|root|proc|var)\/|\.json\b|\.env\b|\b(?:conversation|credentials?|passwords?|secrets?|api\s+keys?|tokens?|private\s+keys?|sidenote|config(?:uration)?\s+files?)\b)/gi,
     what: 'makes the model do something else before it may use the tool',
   },
   {
     kind: 'instruction',
-    needs: ['told', 'the user'],
+    needs: ['told', 'user'],
+    also: ['ignore', 'disregard', 'forget'],
     pattern:
       /\b(?:ignore|disregard|forget)\s+(?:what(?:ever)?\s+(?:you\s+(?:were|have\s+been)\s+told|the\s+user\s+(?:said|says|asked|asks|wants|requested))|(?:the\s+)?user['’]?s?\s+(?:requests?|wish(?:es)?|instructions?|intent(?:ions?)?))\b/gi,
     what: 'tells the model to put its instructions aside',
@@ -60,7 +64,8 @@ export const instructions: readonly Phrase[] = [
   },
   {
     kind: 'instruction',
-    needs: ['from now on', 'objective', 'goal', 'mission', 'task', 'hidden instruction'],
+    needs: ['now', 'objective', 'goal', 'mission', 'task', 'hidden'],
+    also: ['from', 'your', 'instruction'],
     pattern:
       /\b(?:from\s+now\s+on,?\s+(?:you|the\s+(?:assistant|agent|model))\b|your\s+(?:new|real|true|actual)\s+(?:objective|goal|task|mission)\s+is\b|hidden\s+instructions?\s*:)/gi,
     what: 'gives the model another role',
@@ -68,6 +73,7 @@ export const instructions: readonly Phrase[] = [
   {
     kind: 'instruction',
     needs: ['permission', 'confirmation', 'approval', 'consent', 'already'],
+    also: ['ask', 'user'],
     pattern:
       /\b(?:(?:do\s+not|don['’]?t|never|without)\s+ask(?:ing)?\s+(?:(?:the\s+)?users?\s+)?for\s+(?:any\s+|their\s+)?(?:permission|confirmation|approval|consent)|the\s+user\s+has\s+already\s+(?:consented|agreed|approved|confirmed|authori[sz]ed))\b/gi,
     what: 'tells the model to ask nobody',
@@ -75,20 +81,37 @@ export const instructions: readonly Phrase[] = [
   {
     kind: 'instruction',
     needs: ['silently', 'secretly', 'covertly', 'exfiltrate'],
+    also: [
+      'forward',
+      'send',
+      'pass',
+      'copy',
+      'upload',
+      'include',
+      'append',
+      'call',
+      'read',
+      'post',
+      'email',
+      'collect',
+      'exfiltrate',
+    ],
     pattern:
       /\b(?:(?:silently|secretly|covertly)\s+(?:forward|send|pass|copy|upload|include|append|call|read|post|email|collect)|exfiltrate\s+(?:all|the|any|your))\b/gi,
     what: 'tells the model to hand something over unseen',
   },
   {
     kind: 'instruction',
-    needs: ['previous', 'earlier', 'last', 'entire', 'of all'],
+    needs: ['previous', 'earlier', 'last', 'entire', 'all'],
+    also: ['user', 'tools'],
     pattern:
       /\b(?:include|pass|send|append|provide|give|attach)\b[^.\n]{0,40}\b(?:user['’]s\s+(?:previous|earlier|last|entire)\s+(?:messages?|conversations?|prompts?)|(?:names?|descriptions?|parameters?)\s+(?:and\s+\w+\s+)?of\s+all\s+(?:the\s+)?(?:other\s+)?tools)\b/gi,
     what: 'asks for the conversation',
   },
   {
     kind: 'instruction',
-    needs: ['before', 'prior to'],
+    needs: ['before', 'prior'],
+    also: ['content', 'arguments', 'parameters', 'names'],
     pattern:
       /\b(?:before|prior\s+to)\s+(?:any|every|each|all)\s+(?:other\s+)?(?:\w+\s+)?(?:tools?|operations?|(?:tool|function)\s+calls?)\b[^.\n]{0,120}\b(?:pass|send|include|with)\b[^.\n]{0,30}\b(?:contents?|arguments|parameters|names)\b/gi,
     what: 'wants to be told what other tools are given',
@@ -96,13 +119,15 @@ export const instructions: readonly Phrase[] = [
   {
     kind: 'instruction',
     needs: ['user', 'environment'],
+    also: ['token', 'cookie', 'password', 'credential', 'key', 'phrase', 'secret', 'environment'],
     pattern:
       /\b(?:pass|send|include|collect|provide|append|forward|upload|attach|give)\b[^.\n]{0,40}\b(?:user['’]s\s+(?:\w+\s+)?(?:session\s+tokens?|cookies?|passwords?|credentials?|private\s+keys?|seed\s+phrases?|api\s+keys?|secrets?)\b(?!\s+(?:reset|policy|change))|values?\s+of\s+(?:the\s+|all\s+)?environment\s+variables?)/gi,
     what: 'asks for secrets of the user',
   },
   {
     kind: 'instruction',
-    needs: ['replace', 'change', 'redirect', 'instead of'],
+    needs: ['replace', 'change', 'redirect', 'instead'],
+    also: ['iban', 'recipient', 'payee', 'beneficiary', 'destination', 'address', 'account', 'user'],
     pattern:
       /\b(?:(?:always|must|silently)\b[^.\n]{0,30}\b(?:replace|change|redirect)\s+(?:the\s+)?(?:iban|recipient|payee|beneficiary|destination|address|account(?:\s+number)?)\s+(?:with|to|by)\b|instead\s+of\s+(?:the\s+one|what|the\s+\w+)\s+(?:given|provided|entered|requested|specified|asked\s+for)\s+by\s+the\s+user\b)/gi,
     what: 'has the model put something else in place of what the user gave',

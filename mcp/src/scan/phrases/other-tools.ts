@@ -5,6 +5,7 @@ export const otherTools: readonly Phrase[] = [
   {
     kind: 'other-tool',
     needs: ['server'],
+    also: ['other'],
     pattern:
       /\b(?:other|another)\s+(?:mcp\s+)?servers?(?:['’]s?)?\s+tools?\b|\btools?\s+(?:of|from|on|provided\s+by|offered\s+by|exposed\s+by)\s+(?:(?:the|an|any)\s+)?(?:other|another)\s+(?:mcp\s+)?servers?\b/gi,
     what: 'speaks of the tools of other servers',
@@ -12,6 +13,7 @@ export const otherTools: readonly Phrase[] = [
   {
     kind: 'other-tool',
     needs: ['tool'],
+    also: ['changes', 'modifies', 'alters', 'affects', 'overrides'],
     pattern:
       /\b(?:this|the)\s+tool\s+(?:[a-z]+\s+){0,2}?(?:changes|modifies|alters|affects|overrides)\s+(?:the\s+)?(?:behaviou?rs?|instructions?|rules|side\s+effects?|way|how)\b[^.\n]{0,40}\btools?\b/gi,
     what: 'says how other tools are to behave',
@@ -19,6 +21,7 @@ export const otherTools: readonly Phrase[] = [
   {
     kind: 'other-tool',
     needs: ['official', 'original', 'built-in'],
+    also: ['instead'],
     pattern:
       /\binstead\s+of\s+(?:the\s+)?(?:official|original|built-in)\s+[`"'(]?[a-z][a-z0-9]*(?:[_-][a-z0-9]+){1,6}\b/gi,
     what: "would stand in another tool's place",
@@ -26,6 +29,7 @@ export const otherTools: readonly Phrase[] = [
   {
     kind: 'other-tool',
     needs: ['server'],
+    also: ['never', 'not', 'don'],
     pattern:
       /\b(?:never|do\s+not|don['’]t)\s+(?:use|call|invoke)\b[^.\n]{0,60}\btools?\s+(?:of|from)\s+the\s+[\w-]{1,60}\s+server\b/gi,
     what: 'says which tools of other servers not to use',
