@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
-/** Bytes of SHA-1. */
-const digestLength = 20;
+/** Two checksums before the code: of the bundle's text, and of the code. */
+const headLength = 8;
+/** Node has checksums since 20.15. */
+const canCheck = typeof crc32 === 'function';
 /** Milliseconds after which what has run is kept. Later, V8 would have let go of the code that only the start needs. */
 const settled = 5000;
 
@@ -18,12 +20,11 @@ const settled = 5000;
  * can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept.
  */
 export function requireCached(file: string, cacheFile: string | undefined): unknown {
-  const source = readFileSync(file, 'utf8');
-  const cachedData = cacheFile === undefined ? undefined : readCode(cacheFile, source);
-  const script = new Script(asFunction(source), { filename: file, ...(cachedData && { cachedData }) });
-  if (cacheFile !== undefined && (cachedData === undefined || script.cachedDataRejected === true)) {
-    keepCode(script, cacheFile, source);
-  }
+  const source = readFileSync(file);
+  const kept = canCheck && cacheFile !== undefined ? new KeptCode(cacheFile, crc32(source)) : undefined;
+  const cachedData = kept?.read();
+  const script = new Script(asFunction(source.toString()), { filename: file, ...(cachedData && { cachedData }) });
+  if (kept && (cachedData === undefined || script.cachedDataRejected === true)) keepLater(script, kept);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
   return module.exports;
@@ -33,24 +34,46 @@ export function requireCached(file: string, cacheFile: string | undefined): unkn
 const asFunction = (source: string): string =>
   `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
 
-/** The kept code, if it was made of `source`. */
-function readCode(cacheFile: string, source: string): Buffer | undefined {
-  try {
-    const kept = readFileSync(cacheFile);
-    const code = kept.subarray(digestLength);
-    return kept.subarray(0, digestLength).equals(digestOf(source, code)) ? code : undefined;
-  } catch {
-    return undefined;
+/** Code that V8 has made of a text, in a file. V8 itself compares no more of a text than its length, and trusts the code it is given. */
+class KeptCode {
+  readonly #file: string;
+  readonly #source: number;
+
+  /** `source` is the checksum of the text. */
+  constructor(file: string, source: number) {
+    this.#file = file;
+    this.#source = source;
+  }
+
+  /** The code, if it was made of that text and is whole. */
+  read(): Buffer | undefined {
+    try {
+      const kept = readFileSync(this.#file);
+      const code = kept.subarray(headLength);
+      return kept.subarray(0, headLength).equals(this.#headOf(code)) ? code : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  write(code: Buffer): void {
+    writeQuietly(this.#file, Buffer.concat([this.#headOf(code), code]));
+  }
+
+  #headOf(code: Buffer): Buffer {
+    const head = Buffer.alloc(headLength);
+    head.writeUInt32LE(this.#source, 0);
+    head.writeUInt32LE(crc32(code), 4);
+    return head;
   }
 }
 
 /** Keeps what `script` has compiled, when that is known. */
-function keepCode(script: Script, cacheFile: string, source: string): void {
+function keepLater(script: Script, kept: KeptCode): void {
   const keep = (): void => {
     clearTimeout(timer);
     process.off('exit', keep);
-    const code = script.createCachedData();
-    writeQuietly(cacheFile, Buffer.concat([digestOf(source, code), code]));
+    kept.write(script.createCachedData());
   };
   const timer = setTimeout(keep, settled).unref();
   process.once('exit', keep);
@@ -66,9 +89,4 @@ function writeQuietly(file: string, content: Buffer): void {
   } catch {
     // The next start takes as long as this one.
   }
-}
-
-/** V8 itself compares no more of a text than its length, and trusts the code it is given. */
-function digestOf(source: string, code: Buffer): Buffer {
-  return createHash('sha1').update(source).update(code).digest();
 }
