@@ -18,6 +18,7 @@ export { parseTimestamp } from './decision/timestamp.ts';
 export type * from './observation/model.ts';
 export { createObserver, type Observer } from './observation/observe-calls.ts';
 export { CountMap } from './policy/count-map.ts';
+export { lastEntryAt } from './policy/entry-index.ts';
 export type * from './policy/model.ts';
 export { nearest } from './policy/nearest.ts';
 export { entryNamed, type NodeLocation, nodeAt, nodeAtPointer } from './policy/node-at.ts';

@@ -1,6 +1,7 @@
 import type { JsonNode, PropertyNode, StringNode } from '../syntax/nodes.ts';
 import { pointerSegments } from '../syntax/pointer.ts';
 import { isClosed, itemsOf, propertyOf } from '../syntax/values.ts';
+import { lastEntryAt } from './entry-index.ts';
 import type { PlacedEntry, PolicyDocument } from './model.ts';
 
 /** What stands at an offset of a document, in half-typed text too. */
@@ -79,16 +80,9 @@ function walk(start: JsonNode, segments: readonly string[], base: number, startK
   return { node, base, ...(key ? { key } : {}) };
 }
 
-/** The entry that the offset stands in or is being typed in, by binary search. */
+/** The entry that the offset stands in or is being typed in. */
 function entryAt({ entries, text }: PolicyDocument, offset: number): PlacedEntry | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.offset ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const placed = entries[low - 1];
+  const placed = entries[lastEntryAt(entries, offset)];
   if (!placed) return undefined;
   return inProperty(placed.entry.node, offset - placed.offset, placed.entry.text, text.slice(placed.offset, offset))
     ? placed

@@ -1,6 +1,7 @@
 import type { UnplacedProblem } from '../problem.ts';
 import type { PropertyNode } from '../syntax/nodes.ts';
 import type { TextChange } from '../syntax/text-change.ts';
+import { lastEntryAt } from './entry-index.ts';
 import type { PlacedEntry, PolicyDocument, ToolEntry } from './model.ts';
 import { endsByItself } from './read-entry.ts';
 import { SpareEntries } from './spare-entries.ts';
@@ -139,15 +140,7 @@ export class PreviousVersion {
 
   /** Index of the first old entry at `offset` or after it. */
   private indexFrom(offset: number): number {
-    const { entries } = this.document;
-    let low = 0;
-    let high = entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((entries[middle]?.offset ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lastEntryAt(this.document.entries, offset - 1) + 1;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type PolicyDocument, sameHead, type ToolEntry } from '@mcp-policy/engine';
+import { lastEntryAt, type PolicyDocument, sameHead, type ToolEntry } from '@mcp-policy/engine';
 
 /** What has become of one version of a document in the next one, where little has changed. */
 export interface Move {
@@ -32,7 +32,7 @@ function moveOfEntries(before: PolicyDocument, now: PolicyDocument): Move | unde
     if (was && is && was !== is) changed.push({ before: was, now: is });
   }
   const to = (offset: number): number | undefined => {
-    const index = lastAt(old, offset);
+    const index = lastEntryAt(old, offset);
     const [was, is] = [old[index], entries[index]];
     if (!was || !is) return offset;
     // Something inside an entry that has changed, or between two.
@@ -41,16 +41,4 @@ function moveOfEntries(before: PolicyDocument, now: PolicyDocument): Move | unde
     return offset - was.offset + is.offset;
   };
   return { changed, to };
-}
-
-/** Index of the last entry that begins at an offset or before it; -1: none does. */
-function lastAt(entries: PolicyDocument['entries'], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.offset ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

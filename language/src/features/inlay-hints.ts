@@ -1,4 +1,4 @@
-import { type PlacedEntry, type PolicyDocument, rangeOf } from '@mcp-policy/engine';
+import { lastEntryAt, type PlacedEntry, type PolicyDocument, rangeOf } from '@mcp-policy/engine';
 import type { InlayHint, MarkupContent } from 'vscode-languageserver-types';
 import type { Facts } from '../facts.ts';
 import { toLspRange } from '../finding.ts';
@@ -31,19 +31,7 @@ export function hintTooltip(facts: Facts, tool: string): MarkupContent {
   return { kind: 'markdown', value: toolHover(facts, tool) };
 }
 
-/** The entries that begin between two absolute offsets, by binary search. */
+/** The entries that begin between two absolute offsets. */
 export function entriesBetween({ entries }: PolicyDocument, from: number, to: number): readonly PlacedEntry[] {
-  const first = firstFrom(entries, from);
-  return entries.slice(first, firstFrom(entries, to + 1));
-}
-
-function firstFrom(entries: readonly PlacedEntry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.offset ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return entries.slice(lastEntryAt(entries, from - 1) + 1, lastEntryAt(entries, to) + 1);
 }

@@ -1,4 +1,4 @@
-import type { ParsedPolicy, ProblemData } from '@mcp-policy/engine';
+import { lastEntryAt, type ParsedPolicy, type ProblemData } from '@mcp-policy/engine';
 import type { Candidate } from '../diagnosis/candidate.ts';
 import type { Facts, Suppression } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -65,14 +65,7 @@ function toolAt(
   data: ProblemData | undefined,
   { document: { entries } }: ParsedPolicy,
 ): string | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.offset ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const placed = entries[low - 1];
+  const placed = entries[lastEntryAt(entries, at)];
   if (placed && at < placed.offset + placed.entry.text.length) return placed.entry.name;
   return typeof data?.tool === 'string' ? data.tool : undefined;
 }
