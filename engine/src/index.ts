@@ -48,7 +48,7 @@ export type * from './simulation/limit-use-model.ts';
 export type * from './simulation/model.ts';
 export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
-export { exact } from './syntax/exact.ts';
+export { exact, exactText } from './syntax/exact.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';
 export {
@@ -62,5 +62,6 @@ export {
   updateLineStarts,
 } from './syntax/places.ts';
 export { escapeSegment, pointerSegments, toPointer } from './syntax/pointer.ts';
+export { sharedText } from './syntax/shared-text.ts';
 export { combineChanges, type TextChange } from './syntax/text-change.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { cacheFolder } from './node/cache-folder.ts';
 import { requireCached } from './node/code-cache.ts';
-import { holdYoungSpace } from './node/young-space.ts';
+import { holdHeap } from './node/heap-space.ts';
 
 type Main = typeof import('./node/main.ts');
 
@@ -11,6 +11,6 @@ const folder = cacheFolder(process.platform, process.env);
 const cacheFile =
   folder && path.join(folder, `server-${createHash('sha1').update(process.execPath).digest('hex')}.bin`);
 
-holdYoungSpace();
+holdHeap();
 const { main } = requireCached(path.join(__dirname, 'server-main.js'), cacheFile) as Main;
 main(process.argv.slice(2));

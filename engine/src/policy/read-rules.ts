@@ -43,7 +43,7 @@ function readCondition(node: JsonNode): Condition | undefined {
   const op = textOf(memberOf(node, 'op'));
   const value = memberOf(node, 'value');
   if (!path || !op || !value || !isOperator(op.value)) return undefined;
-  return { path, op: op.value, opSpan: spanOf(op), value, offset: node.offset, length: node.length };
+  return { path, op: op.value, opSpan: op, value, offset: node.offset, length: node.length };
 }
 
 function readLimit(node: JsonNode): Limit | undefined {
@@ -58,10 +58,10 @@ function readLimit(node: JsonNode): Limit | undefined {
   if (increment && !incrementFrom) return undefined;
   return {
     counter: counter.value,
-    counterSpan: spanOf(counter),
+    counterSpan: counter,
     window: window.value,
     max: max.source,
-    maxSpan: spanOf(max),
+    maxSpan: max,
     scope: 'grant',
     incrementFrom,
     onDeny: readMessage(node),
@@ -77,7 +77,7 @@ function readPath(node: JsonNode | undefined): ArgumentPath | undefined {
   const segments = text.value.split('.');
   const keys = segments.slice(1);
   if (segments[0] !== 'args' || keys.length === 0 || keys.includes('')) return undefined;
-  return { text: text.value, keys, ...spanOf(text) };
+  return { text: text.value, keys, offset: text.offset, length: text.length };
 }
 
 /** An empty `on_deny` counts as absent (docs/language.md, 1. The document). */
@@ -97,10 +97,6 @@ export function decimalsOf({ source }: NumberNode): number {
 
 function textOf(node: JsonNode | undefined): StringNode | undefined {
   return node?.type === 'string' ? node : undefined;
-}
-
-function spanOf({ offset, length }: JsonNode): { readonly offset: number; readonly length: number } {
-  return { offset, length };
 }
 
 function isOperator(text: string): text is Operator {

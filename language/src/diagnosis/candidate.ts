@@ -1,4 +1,4 @@
-import type { ProblemData, Severity, Span } from '@mcp-policy/engine';
+import { exactText, type ProblemData, type Severity, type Span } from '@mcp-policy/engine';
 import type { DiagnosticTag } from 'vscode-languageserver-types';
 import type { RuleFinding } from '../rules/contract.ts';
 
@@ -33,7 +33,7 @@ export function toldBy({ code, severity, message, ofForm, tags, data }: ToldPart
   return {
     code,
     severity,
-    message,
+    message: exactText(message),
     ofForm,
     ...(tags === undefined ? {} : { tags }),
     ...(data === undefined ? {} : { data }),

@@ -32,6 +32,9 @@ interface Checked {
   readonly candidates: readonly Candidate[];
 }
 
+/** What the `contextRules` find in most entries. */
+const nothingInContext = contextRules.map(() => exact<Candidate>([]));
+
 const kept = new WeakMap<ToolEntry, Checked>();
 
 /** What was found of all entries of the newest version: see `ofNewest`. */
@@ -120,7 +123,8 @@ function check(inputs: EntryInputs, ground: Ground, before: Checked | undefined)
   });
   const isSame = same?.inContext.every((found, number) => found === inContext[number]);
   const candidates = same && isSame ? same.candidates : exact([own, ...inContext].flat().sort(bySpan));
-  return { ground, inputs, own, inContext, candidates };
+  const isNothing = inContext.every((found) => found.length === 0);
+  return { ground, inputs, own, inContext: isNothing ? nothingInContext : inContext, candidates };
 }
 
 function checkAlone(inputs: EntryInputs, severities: Facts['severities']): readonly Candidate[] {

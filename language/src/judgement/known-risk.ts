@@ -19,8 +19,8 @@ export class KnownRisk implements Risk {
   readonly category: Category;
   readonly level: Level;
   readonly confidence: number;
+  readonly tool: Tool;
   readonly context: RiskContext;
-  readonly #tool: Tool;
 
   constructor(tool: Tool, context: RiskContext) {
     const judged = classifyTool(tool, context);
@@ -28,20 +28,20 @@ export class KnownRisk implements Risk {
     this.category = judged.category;
     this.level = judged.level;
     this.confidence = judged.confidence;
+    this.tool = tool;
     this.context = context;
-    this.#tool = tool;
   }
 
   get reason(): string {
-    return this.#judged().reason;
+    return judgedAgain(this).reason;
   }
 
   get signals(): readonly Signal[] {
-    return this.#judged().signals;
+    return judgedAgain(this).signals;
   }
+}
 
-  #judged(): Risk {
-    if (newest?.of !== this) newest = { of: this, judged: classifyTool(this.#tool, this.context) };
-    return newest.judged;
-  }
+function judgedAgain(risk: KnownRisk): Risk {
+  if (newest?.of !== risk) newest = { of: risk, judged: classifyTool(risk.tool, risk.context) };
+  return newest.judged;
 }

@@ -1,4 +1,4 @@
-import { exact } from '@mcp-policy/engine';
+import { exact, sharedText } from '@mcp-policy/engine';
 import { distance } from 'fastest-levenshtein';
 
 /** How alike two names must be, from 0 to 1, before one is offered for the other. */
@@ -59,7 +59,7 @@ export interface Candidate {
 }
 
 export function candidateOf(name: string): Candidate {
-  return { name, letters: name.slice(0, longest).toLowerCase(), words: exact(wordsOf(name)) };
+  return { name, letters: name.slice(0, longest).toLowerCase(), words: exact(wordsOf(name).map(sharedText)) };
 }
 
 /** How alike two names are, from 0 to 1; 1 only for the same name. */

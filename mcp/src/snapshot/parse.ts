@@ -2,6 +2,7 @@ import { validateToolsSnapshot } from '../generated/tools-snapshot.validators.js
 import { isRecord, type JsonRecord, ownText, ownValue } from '../json.ts';
 import { byCodeUnit, count, quoted } from '../text.ts';
 import type { Snapshot, SnapshotSource, Tool } from './model.ts';
+import { SharedTexts } from './shared-texts.ts';
 import { readTool } from './tool.ts';
 
 /** UTF-16 code units. The largest listing seen of a real server is under 2 % of this. */
@@ -44,8 +45,9 @@ function read(json: JsonRecord): ParsedSnapshot {
   const problems: string[] = [];
   const tools: Tool[] = [];
   const listed = ownValue(json, 'tools');
+  const texts = new SharedTexts();
   for (const raw of Array.isArray(listed) ? listed : []) {
-    const { tool, notes } = readTool(raw);
+    const { tool, notes } = readTool(raw, texts);
     problems.push(...notes);
     if (tool !== undefined) tools.push(tool);
   }

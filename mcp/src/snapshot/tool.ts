@@ -1,12 +1,17 @@
 import { deepestJson, isRecord, isShallow, type JsonRecord, ownText, ownValue } from '../json.ts';
 import { quoted } from '../text.ts';
 import type { JsonSchema, Tool, ToolAnnotations } from './model.ts';
+import type { SharedTexts } from './shared-texts.ts';
 
 /**
  * A listed tool with what a snapshot keeps, and in words what had to be left out. Undefined without a usable name.
- * What a server sends is judged member by member: one broken member must not hide a tool.
+ * What a server sends is judged member by member: one broken member must not hide a tool. With `texts`, the schemas of `raw` are
+ * made to share them.
  */
-export function readTool(raw: unknown): { readonly tool: Tool | undefined; readonly notes: readonly string[] } {
+export function readTool(
+  raw: unknown,
+  texts?: SharedTexts,
+): { readonly tool: Tool | undefined; readonly notes: readonly string[] } {
   if (!isRecord(raw)) return { tool: undefined, notes: ['an entry of the listing is no object and was left out'] };
   const name = ownText(raw, 'name');
   if (name === undefined || name === '') {
@@ -26,7 +31,9 @@ export function readTool(raw: unknown): { readonly tool: Tool | undefined; reado
     const value = ownValue(raw, member);
     if (value === undefined || typeof value === 'boolean') return value;
     if (!isRecord(value)) return leftOut(member, 'is no JSON Schema');
-    return isShallow(value) ? value : leftOut(member, `nests deeper than ${deepestJson} levels`);
+    if (!isShallow(value)) return leftOut(member, `nests deeper than ${deepestJson} levels`);
+    texts?.shareIn(value);
+    return value;
   };
   const title = text('title');
   const description = text('description');
@@ -63,7 +70,18 @@ function readAnnotations(
     if (value !== undefined) annotations[hint] = value;
     else if (ownValue(raw, hint) !== undefined) leftOut(`annotations.${hint}`, 'is neither true nor false');
   }
-  return annotations;
+  return title === undefined ? sameHints(annotations) : annotations;
+}
+
+/** By what they say: most tools of a server claim what others claim. */
+const hintsSaid = new Map<string, ToolAnnotations>();
+
+/** One object for all that say the same. */
+function sameHints(annotations: ToolAnnotations): ToolAnnotations {
+  const said = hints.map((hint) => annotations[hint]).join();
+  const known = hintsSaid.get(said) ?? annotations;
+  hintsSaid.set(said, known);
+  return known;
 }
 
 function booleanOf(raw: JsonRecord, key: string): boolean | undefined {
