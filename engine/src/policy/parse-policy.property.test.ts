@@ -104,8 +104,10 @@ describe('reading a version with the one before', () => {
         const after = parsePolicy(batch.reduce(apply, base), before);
         const old = new Map(before.document.entries.map(({ entry }) => [entry.text, entry]));
         const now = groupByText(after.document.entries);
+        const typed = batch.map(({ insert }) => insert).join('\n');
         for (const [text, [one, ...copies]] of now) {
-          if (old.has(text) && copies.length === 0) expect(one?.entry).toBe(old.get(text));
+          // What was typed just like an entry that is gone is another one.
+          if (old.has(text) && copies.length === 0 && !typed.includes(text)) expect(one?.entry).toBe(old.get(text));
         }
       }),
       { numRuns: 500 },
