@@ -1,4 +1,4 @@
-// What the scanner asks of JavaScript: engine/src/scanning/scanner.ts. Places are offsets in the lines.
+// What the scanner asks of JavaScript: engine/src/scanning/scan-block.ts. Places are offsets in the lines.
 
 /** Tells of a name that has got the next number of its kind: see `NewNames` in engine/src/scanning/names.ts. */
 export declare function newName(kind: i32, isKept: bool, start: i32, end: i32): void;

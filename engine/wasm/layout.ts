@@ -1,4 +1,5 @@
-// Where what stands in the memory of the scanner. Addresses are bytes. engine/src/scanning/scanner.ts knows those that it reads.
+// Where what stands in the memory of the scanner. Addresses are bytes. scanner-module.ts and argument-places.ts of engine/src/scanning know
+// those that they read.
 
 /** Objects and lists in each other, at most; more are left to slower readers. */
 export const deepest: i32 = 64;

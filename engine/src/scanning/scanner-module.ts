@@ -44,8 +44,13 @@ export function startScanner(host: ScannerHost): ScannerModule | undefined {
   compiled ??= compile();
   const { module, api } = compiled;
   if (module === undefined || api === undefined) return undefined;
-  const { exports } = new api.Instance(module, { host });
-  return exports as ScannerModule;
+  try {
+    const { exports } = new api.Instance(module, { host });
+    return exports as ScannerModule;
+  } catch {
+    // There is no memory for it.
+    return undefined;
+  }
 }
 
 function compile(): NonNullable<typeof compiled> {

@@ -167,6 +167,31 @@ test.each([
   expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
 });
 
+test('numbers, words and nesting are JSON, or are not, as they are in a text', () => {
+  const number = fc
+    .array(fc.constantFrom('-', '0', '1', '9', '.', 'e', 'E', '+'), { maxLength: 6 })
+    .map((parts) => parts.join(''));
+  const word = fc.constantFrom('true', 'false', 'null', 'tru', 'nulls', 'True', 'fals', 'undefined', 'NaN');
+  const deep = fc
+    .integer({ min: 60, max: 68 })
+    .chain((depth) =>
+      fc.constantFrom(`${'['.repeat(depth)}${']'.repeat(depth)}`, `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`),
+    );
+  const wide = fc
+    .integer({ min: 45, max: 52 })
+    .map((keys) => `{${Array.from({ length: keys }, (_, i) => `"k${i}":${i}`).join()}}`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(number, word, deep, wide), { maxLength: 9 }), (values) => {
+      const texts = values.flatMap((value) => [
+        `{"v":1,"tool":"t","arguments":{"amount":${value},"b":[${value}, 1]}}`,
+        `{"v":1,"tool":"create_charge","arguments":${value}}`,
+      ]);
+      expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test('where there is no WebAssembly, all is read as text, and the same', async () => {
   vi.stubGlobal('WebAssembly', undefined);
   vi.resetModules();
