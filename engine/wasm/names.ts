@@ -14,6 +14,8 @@ const kinds: i32 = 3;
 export const mostNames: i32 = 4096;
 const longestKept: usize = 256;
 const slots: i32 = 8192;
+/** Slots that are looked at for one name: names can be chosen so that all would stand behind each other. */
+const longestSearch: i32 = 64;
 
 // A table begins with how many names are kept, how many found no room, and where the next letters go.
 const keptAt: usize = 0;
@@ -39,9 +41,8 @@ export function numberOf(kind: i32, start: usize, end: usize): i32 {
   const table = tableOf(kind);
   const length = end - start;
   const hash = hashOf(start, length);
-  let slot = hash & (slots - 1);
-  while (true) {
-    const at = table + slotsAt + <usize>slot * slotSize;
+  for (let step = 0; step < longestSearch; step++) {
+    const at = table + slotsAt + <usize>((hash + step) & (slots - 1)) * slotSize;
     const number = load<i32>(at);
     if (number === 0) return add(kind, table, at, hash, start, length);
     if (
@@ -51,19 +52,26 @@ export function numberOf(kind: i32, start: usize, end: usize): i32 {
     ) {
       return number - 1;
     }
-    slot = (slot + 1) & (slots - 1);
   }
+  return addStray(kind, table, start, length);
 }
 
+function addStray(kind: i32, table: usize, start: usize, length: usize): i32 {
+  tell(kind, false, start, length);
+  const stray = load<i32>(table, strayAt);
+  store<i32>(table, stray + 1, strayAt);
+  return mostNames + stray;
+}
+
+function tell(kind: i32, isKept: bool, start: usize, length: usize): void {
+  newName(kind, isKept, <i32>(start - input), <i32>(start - input + length));
+}
+
+/** Keeps a name in a free slot, if there is room for it. */
 function add(kind: i32, table: usize, slot: usize, hash: i32, start: usize, length: usize): i32 {
   const kept = load<i32>(table, keptAt);
-  const isKept = kept < mostNames && length <= longestKept;
-  newName(kind, isKept, <i32>(start - input), <i32>(start - input + length));
-  if (!isKept) {
-    const stray = load<i32>(table, strayAt);
-    store<i32>(table, stray + 1, strayAt);
-    return mostNames + stray;
-  }
+  if (kept >= mostNames || length > longestKept) return addStray(kind, table, start, length);
+  tell(kind, true, start, length);
   const letters = table + lettersAt + <usize>load<u32>(table, endAt);
   memory.copy(letters, start, length);
   store<i32>(slot, kept + 1);

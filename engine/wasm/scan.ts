@@ -25,7 +25,7 @@ export { outermostKeys } from './json';
 
 /** How many lines the block had that was scanned last. */
 export let lines: i32 = 0;
-/** The newest tool's number, below which tools are known to be prepared. */
+/** How many of the tools that are kept have been prepared. */
 let knownTools: i32 = 0;
 
 /** Where the rows of a block of `length` bytes stand. */
@@ -33,7 +33,10 @@ export function rowsAt(length: i32): usize {
   return (input + <usize>length + 31) & ~15;
 }
 
-/** Scans `length` bytes at `input`, whose last one is a line feed, and gives the number of rows. They stand at `rowsAt`. */
+/**
+ * Scans `length` bytes at `input`, whose last one is a line feed, and gives the number of rows. They stand at `rowsAt`. -1: there is
+ * no memory for them.
+ */
 export function scan(length: i32, isAllUtf8: bool): i32 {
   const end = input + <usize>length;
   const rows = rowsAt(length);
@@ -41,7 +44,7 @@ export function scan(length: i32, isAllUtf8: bool): i32 {
   lines = 0;
   forgetStrayNames();
   for (let at = input; at < end; lines++) {
-    if (row + rowSize > (<usize>memory.size()) << 16) memory.grow(16);
+    if (row + rowSize > (<usize>memory.size()) << 16 && memory.grow(16) < 0) return -1;
     const feed = readCall(at);
     if (feed !== 0 && (isAllUtf8 || isUtf8(offset(at), offset(feed)))) {
       writeCall(row);

@@ -69,6 +69,7 @@ class Host {
     this.#slow = [];
     putLines(module, bytes);
     const rows = module.scan(bytes.length, block.isUtf8);
+    if (rows < 0) throw new Error('there is not enough memory for its lines');
     const start = module.rowsAt(bytes.length);
     const table = new Int32Array(module.memory.buffer.slice(start, start + rows * columns * 4));
     this.#block = nothing;

@@ -1,6 +1,6 @@
 import { scannerModule } from '../generated/scanner.ts';
 
-/** What the module asks for: engine/wasm/host.ts says what each is. A mutable type, as it is handed over as it is. */
+/** What the module asks for: engine/wasm/host.ts says what each is. */
 export interface ScannerHost {
   newName(kind: number, isKept: number, start: number, end: number): void;
   prepareTool(tool: number): number;
@@ -37,8 +37,8 @@ const pageSize = 0x10000;
 let compiled: { readonly module: object | undefined; readonly api: WebAssemblyApi | undefined } | undefined;
 
 /**
- * Starts the scanner that engine/wasm/ was compiled to. Undefined where there is no WebAssembly, or none with SIMD: then all lines
- * are read as text.
+ * Starts the scanner that engine/wasm/ was compiled to. Undefined where there is no WebAssembly, none with SIMD, or no memory for it: then
+ * all lines are read as text.
  */
 export function startScanner(host: ScannerHost): ScannerModule | undefined {
   compiled ??= compile();

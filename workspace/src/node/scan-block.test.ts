@@ -224,6 +224,15 @@ describe('a block', () => {
     expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
   });
 
+  it('keeps names apart that are chosen to be taken for each other', () => {
+    // As long, and the same at the beginning, in the middle and at the end.
+    const texts = Array.from({ length: 600 }, (_, i) => {
+      const digits = String(i % 300).padStart(4, '0');
+      return `{"v":1,"tool":"tool${digits}middle${digits}name","grant":"gran${digits}middle${digits}name"}`;
+    });
+    expect(plain(scanned(toBytes(texts)))).toEqual(plain(read(texts)));
+  });
+
   it('gives its calls texts of their own when they have to wait for long', () => {
     const texts = [
       '{"v":1,"ts":"2026-01-01T00:00:00Z","server":"s","tool":"t","arguments":{"a":[1,"é"]},"outcome":"timeout"}',
