@@ -62,6 +62,6 @@ export {
   updateLineStarts,
 } from './syntax/places.ts';
 export { escapeSegment, pointerSegments, toPointer } from './syntax/pointer.ts';
-export { sharedText } from './syntax/shared-text.ts';
+export { SharedTexts, sharedText } from './syntax/shared-text.ts';
 export { combineChanges, type TextChange } from './syntax/text-change.ts';
 export { isClosed, itemsOf, jsonValueOf, memberOf, propertyOf } from './syntax/values.ts';

@@ -1,14 +1,16 @@
+import { SharedTexts } from '@mcp-policy/engine';
 import { validateToolsSnapshot } from '../generated/tools-snapshot.validators.js';
 import { isRecord, type JsonRecord, ownText, ownValue } from '../json.ts';
 import { byCodeUnit, count, quoted } from '../text.ts';
 import type { Snapshot, SnapshotSource, Tool } from './model.ts';
-import { SharedTexts } from './shared-texts.ts';
 import { readTool } from './tool.ts';
 
 /** UTF-16 code units. The largest listing seen of a real server is under 2 % of this. */
 export const longestSnapshot = 64 * 1024 * 1024;
 
 const mostProblems = 5;
+/** UTF-16 code units; longer texts are seldom said twice. */
+const longestShared = 300;
 
 export interface ParsedSnapshot {
   /** Null when the text cannot be used. With problems and a snapshot, it can be used and the problems should be told. */
@@ -45,7 +47,8 @@ function read(json: JsonRecord): ParsedSnapshot {
   const problems: string[] = [];
   const tools: Tool[] = [];
   const listed = ownValue(json, 'tools');
-  const texts = new SharedTexts();
+  // The tools of one server say the same of their arguments again and again, and a listing is kept while somebody edits a policy.
+  const texts = new SharedTexts(longestShared);
   for (const raw of Array.isArray(listed) ? listed : []) {
     const { tool, notes } = readTool(raw, texts);
     problems.push(...notes);

@@ -1,7 +1,8 @@
+import type { SharedTexts } from '@mcp-policy/engine';
 import { deepestJson, isRecord, isShallow, type JsonRecord, ownText, ownValue } from '../json.ts';
 import { quoted } from '../text.ts';
 import type { JsonSchema, Tool, ToolAnnotations } from './model.ts';
-import type { SharedTexts } from './shared-texts.ts';
+import { shareTexts } from './share-texts.ts';
 
 /**
  * A listed tool with what a snapshot keeps, and in words what had to be left out. Undefined without a usable name.
@@ -32,7 +33,7 @@ export function readTool(
     if (value === undefined || typeof value === 'boolean') return value;
     if (!isRecord(value)) return leftOut(member, 'is no JSON Schema');
     if (!isShallow(value)) return leftOut(member, `nests deeper than ${deepestJson} levels`);
-    texts?.shareIn(value);
+    if (texts) shareTexts(value, texts);
     return value;
   };
   const title = text('title');
