@@ -131,31 +131,15 @@ await writeIfChanged(
 );
 
 async function compileScanner() {
+  const flags =
+    '--optimizeLevel 3 --enable simd --runtime stub --noAssert --initialMemory 80 --outFile scan.wasm'.split(' ');
   let module;
-  const { error, stderr } = await asc.main(
-    [
-      'scan.ts',
-      '--baseDir',
-      path.join(root, 'engine/wasm'),
-      '--optimizeLevel',
-      '3',
-      '--enable',
-      'simd',
-      '--runtime',
-      'stub',
-      '--noAssert',
-      '--initialMemory',
-      '80',
-      '--outFile',
-      'scan.wasm',
-    ],
-    {
-      readFile: (name, folder) => readFile(path.resolve(folder, name), 'utf8').catch(() => null),
-      writeFile: (_, content) => {
-        module = content;
-      },
+  const { error, stderr } = await asc.main(['scan.ts', '--baseDir', path.join(root, 'engine/wasm'), ...flags], {
+    readFile: (name, folder) => readFile(path.resolve(folder, name), 'utf8').catch(() => null),
+    writeFile: (_, content) => {
+      module = content;
     },
-  );
+  });
   if (error) throw new Error(`engine/wasm/ could not be compiled: ${stderr.toString()}`, { cause: error });
   return module;
 }

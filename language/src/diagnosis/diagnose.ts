@@ -30,7 +30,8 @@ export function diagnose(facts: Facts): readonly Finding[] {
 export function tellMost(facts: Facts, most: number): Shown {
   const { groups } = withoutAccepted(facts, everything(facts));
   const { shows, left } = fairShare(groups, most);
-  const shown = new Shown(most, left);
+  // With room for a remark on those that are left.
+  const shown = new Shown(most + 1, left);
   const { text, lineStarts } = facts.parsed.document;
   let line = 0;
   visitInOrder(groups, shows, (told, start, end) => {

@@ -14,7 +14,7 @@ export class Shown {
   readonly left: number;
   #places: Uint32Array;
 
-  /** `most` is how many will be added. */
+  /** `most` is how many will be added, or about so many. */
   constructor(most: number, left: number) {
     this.#places = new Uint32Array(most * placeWidth);
     this.left = left;

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-const flags = [
+/** Flags of V8. */
+export const flags = [
   // The space for young objects stays as it is: it would grow to 32 MB while a large policy is opened, and an edit makes less than one.
   '--semi-space-growth-factor=1',
   // Garbage is three fifths of what is in use, at most: it would be several times as much.

@@ -25,6 +25,7 @@ const rules = fc.record(
   },
   { requiredKeys: [] },
 );
+
 /** The text of a policy for the shop: mostly JSON, with all line ends there are. */
 export const policyText = fc
   .record({
@@ -76,10 +77,12 @@ const typed = fc.oneof(
     .array(fc.tuple(tool, rules), { maxLength: 6 })
     .map((many) => many.map(([name, of]) => `${JSON.stringify(name)}: ${JSON.stringify(of, null, 2)},\n`).join('')),
 );
+
 /** Something that an author does. */
 export type Step =
   | { readonly kind: 'edit'; readonly at: number; readonly remove: number; readonly insert: string }
   | { readonly kind: 'undo' | 'reopen' | 'replace' };
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 30,

@@ -10,6 +10,7 @@ export const toolNames = [
   'send_mail',
   'update_order',
 ];
+
 const snapshot = {
   v: 1,
   server: 'shop',
@@ -24,6 +25,7 @@ const snapshot = {
     },
   })),
 };
+
 /** A workspace with a snapshot and a configuration. */
 const files: Readonly<Record<string, string>> = {
   'file:///w/.mcp-policy/snapshots/shop.json': JSON.stringify(snapshot),
