@@ -48,6 +48,7 @@ export type * from './simulation/limit-use-model.ts';
 export type * from './simulation/model.ts';
 export { readRecordedCall } from './simulation/read-recorded-call.ts';
 export { createSimulation, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
+export { isAscii } from './syntax/ascii.ts';
 export { exact, exactText } from './syntax/exact.ts';
 export { type ParsedJson, parseJson } from './syntax/json.ts';
 export type * from './syntax/nodes.ts';

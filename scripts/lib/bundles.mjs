@@ -42,6 +42,29 @@ const importedOnce = {
   },
 };
 
+/**
+ * Modules of Node that take it a millisecond or more each, and that a start does without, though files that it needs import them.
+ * They are loaded when something of theirs is first asked for.
+ */
+const builtinsWhenUsed = {
+  name: 'builtins-when-used',
+  setup: (/** @type {import('esbuild').PluginBuild} */ bundle) => {
+    const namespace = 'builtin-when-used';
+    const require = createRequire(import.meta.url);
+    bundle.onResolve(
+      { filter: /^(node:)?(child_process|crypto|fs\/promises|timers\/promises|worker_threads|zlib)$/ },
+      ({ path: name, importer }) =>
+        importer === name ? { path: name, external: true } : { path: name, namespace },
+    );
+    bundle.onLoad({ filter: /./, namespace }, ({ path: name }) => {
+      const keys = JSON.stringify(Object.keys(require(name)));
+      const load = `require(${JSON.stringify(name)})`;
+      const contents = `for (const key of ${keys}) Object.defineProperty(exports, key, { enumerable: true, get: () => ${load}[key] });`;
+      return { contents };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = {
   platform: 'node',
@@ -50,7 +73,7 @@ const node = {
   conditions: ['node', 'import'],
 };
 /** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
-const lazyNode = { ...node, plugins: [lazyBundles, importedOnce], supported: { 'dynamic-import': false } };
+const lazyNode = { ...node, plugins: [lazyBundles, importedOnce, builtinsWhenUsed], supported: { 'dynamic-import': false } };
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 /** @type {import('esbuild').BuildOptions} */
 const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
@@ -94,7 +117,9 @@ export const executables = bundleNames.filter((name) => options[name]?.banner !=
 export async function makeBundle(name, { debug = false } = {}) {
   const { outputFiles } = await build({
     target: 'node20',
+    // esbuild does not know that Node has them, and would compile such a pattern each time it is come across.
     ...options[name],
+    supported: { 'regexp-unicode-property-escapes': true, ...options[name]?.supported },
     absWorkingDir: root,
     outfile: path.join(root, 'dist', name),
     bundle: true,

@@ -14,7 +14,6 @@ const malformed = Symbol('malformed');
 const deepest = 64;
 /** From here on a set finds duplicate keys faster than a look through a list. */
 const manyKeys = 12;
-const loneSurrogate = /\p{Cs}/u;
 /** What keeps a string from being the characters up to the next quote. */
 const special = /[^ -[\]-\ud7ff\ue000-\uffff]/;
 
@@ -163,7 +162,7 @@ function readString(build: boolean): string | null | typeof malformed {
   at = end + 1;
   if (plain) return build ? text.slice(start, end) : null;
   const value = unescaped(text.slice(start - 1, end + 1));
-  return value === malformed || loneSurrogate.test(value) ? malformed : value;
+  return value === malformed || !value.isWellFormed() ? malformed : value;
 }
 
 function unescaped(literal: string): string | typeof malformed {

@@ -74,7 +74,7 @@ export function createObserver(): Observer {
   function add(call: RecordedCall): void {
     const { tool: name, outcome } = call;
     if (call.server !== undefined) servers.of(call.server, () => true);
-    if (name === '' || /[*\p{Surrogate}]/u.test(name)) {
+    if (name === '' || name.includes('*') || !name.isWellFormed()) {
       counts.unnameable++;
       return;
     }

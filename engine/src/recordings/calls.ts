@@ -55,7 +55,7 @@ export function toolName(view: JsonView | undefined): string {
   if (name === undefined) throw new Unreadable(view ? 'names a tool by something else than a text' : 'names no tool');
   if (name === '') throw new Unreadable('has an empty tool name');
   // A lone surrogate equals no tool of any server; it could only be compared by accident.
-  if (/\p{Surrogate}/u.test(name)) throw new Unreadable('names a tool that is no Unicode text');
+  if (!name.isWellFormed()) throw new Unreadable('names a tool that is no Unicode text');
   return name;
 }
 

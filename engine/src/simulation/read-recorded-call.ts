@@ -40,7 +40,7 @@ export function readRecordedCall(text: string, line: number): ReadLine {
     return broken(`keeps something under ${shown(misnamed)}: a recorded call has "arguments" or "argument_keys"`);
   }
   // A lone surrogate equals no tool of any server; it could only be compared by accident.
-  if (!isWellFormed(value.tool)) return broken('names a tool that is no Unicode text');
+  if (!value.tool.isWellFormed()) return broken('names a tool that is no Unicode text');
   const { ts, grant = 'default', server, tool, argument_keys: argumentKeys, outcome = 'complete' } = value;
   const tsText = typeof ts === 'string' ? ts : undefined;
   return {
@@ -75,10 +75,6 @@ function repeatedKey(slices: readonly Slice[]): string | undefined {
 
 function textOf(slices: readonly Slice[], key: string): string | undefined {
   return slices.find((slice) => slice.key === key)?.text;
-}
-
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }
 
 function shown(key: string): string {

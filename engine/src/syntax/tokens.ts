@@ -26,7 +26,6 @@ export const token = {
 
 const unterminated = 2;
 const surrogate = /[\uD800-\uDFFF]/;
-const loneSurrogate = /\p{Cs}/u;
 const backslashAtLineEnd = /\\(?=[\r\n])/g;
 const lineBreak = /[\r\n]/;
 
@@ -114,7 +113,7 @@ export class TokenReader {
     const error = this.scanner.getTokenError();
     if (error === 0) {
       this.value = sharedText(this.scanner.getTokenValue());
-      if (this.mayHoldSurrogates && loneSurrogate.test(this.value)) {
+      if (this.mayHoldSurrogates && !this.value.isWellFormed()) {
         this.problems.push(syntaxProblem('lone-surrogate', this.offset, this.end - this.offset));
       }
       return;

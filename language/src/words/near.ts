@@ -1,4 +1,4 @@
-import { exact, sharedText } from '@mcp-policy/engine';
+import { exact, isAscii, sharedText } from '@mcp-policy/engine';
 import { distance } from 'fastest-levenshtein';
 
 /** How alike two names must be, from 0 to 1, before one is offered for the other. */
@@ -7,13 +7,18 @@ const threshold = 0.65;
 /** Names longer than this are compared by their beginning: servers choose them, and edit distance is quadratic. */
 const longest = 128;
 
+/** Where a name breaks, in ASCII and in any text: with less to look up, and with all letters there are. */
+const inAscii = { humps: /([a-z\d])([A-Z])/g, gaps: /[^A-Za-z\d]+/ };
+const inAny = { humps: /(\p{Ll}|\d)(\p{Lu})/gu, gaps: /[^\p{L}\p{N}]+/u };
+
 /** The words of a name: `deleteRepo-files` is `delete`, `repo`, `files`. */
 export function wordsOf(name: string): readonly string[] {
+  const { humps, gaps } = isAscii(name) ? inAscii : inAny;
   return name
     .slice(0, longest)
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(humps, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(gaps)
     .filter((word) => word !== '');
 }
 

@@ -1,3 +1,4 @@
+import { isAscii } from '@mcp-policy/engine';
 import { drawnAlike } from '../look-alikes.ts';
 
 /** A word of a server's text: folded for look-ups, with its place in the text as listed. */
@@ -16,18 +17,12 @@ const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
 const camel =
   /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+|\p{Lu}+[\p{N}]*|[^\p{Lu}]+/gu;
 
-const ascii = /^[\0-\x7f]*$/;
-
-/** Nearly every text is: no letter of it needs folding, and the same words are found with less to look up. */
-export function isAscii(text: string): boolean {
-  return ascii.test(text);
-}
-
 const plainRuns = /[\dA-Za-z]+/g;
 const plainCamel = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z]+\d*/g;
 
 /** A word as it is looked up. A look-alike may not hide a verb. */
 export function fold(text: string): string {
+  // No letter of it needs folding.
   if (isAscii(text)) return text.toLowerCase();
   const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
   return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');

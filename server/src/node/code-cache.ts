@@ -11,6 +11,11 @@ const canCheck = typeof crc32 === 'function';
 /** Milliseconds after which what has run is kept. Later, V8 would have let go of the code that only the start needs. */
 const settled = 5000;
 
+/** The file in `folder` for what `program` runs: an editor's own Node, or the user's. Code of one is none to another. */
+export function cacheFileIn(folder: string, program: string): string | undefined {
+  return canCheck ? path.join(folder, `server-${crc32(program).toString(16).padStart(8, '0')}.bin`) : undefined;
+}
+
 /**
  * `require(file)` of a CommonJS bundle, with the code that V8 made of it in an earlier process: a start then neither parses the
  * bundle nor compiles what it runs. `module.enableCompileCache()` does the like, but not on Node 20.
@@ -21,7 +26,7 @@ const settled = 5000;
  */
 export function requireCached(file: string, cacheFile: string | undefined): unknown {
   const source = readFileSync(file);
-  const kept = canCheck && cacheFile !== undefined ? new KeptCode(cacheFile, crc32(source)) : undefined;
+  const kept = cacheFile !== undefined ? new KeptCode(cacheFile, crc32(source)) : undefined;
   const cachedData = kept?.read();
   const script = new Script(asFunction(source.toString()), { filename: file, ...(cachedData && { cachedData }) });
   if (kept && (cachedData === undefined || script.cachedDataRejected === true)) keepLater(script, kept);

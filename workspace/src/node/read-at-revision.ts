@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const longest = 64 * 1024 * 1024;
 
 /**
@@ -18,7 +17,7 @@ export async function readAtRevision(revision: string, file: string): Promise<st
   // `./`: relative to the folder that git is started in. `cat-file` runs no filter and no pager.
   const object = `${revision}:./${path.basename(full)}`;
   try {
-    const { stdout } = await run('git', ['-C', path.dirname(full), 'cat-file', 'blob', object], {
+    const { stdout } = await promisify(execFile)('git', ['-C', path.dirname(full), 'cat-file', 'blob', object], {
       encoding: 'utf8',
       maxBuffer: longest,
       timeout: 60_000,

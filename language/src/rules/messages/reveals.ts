@@ -1,4 +1,12 @@
-import { exact, type JsonNode, looksLikeSecret, type Span, type StringNode, type ToolEntry } from '@mcp-policy/engine';
+import {
+  exact,
+  isAscii,
+  type JsonNode,
+  looksLikeSecret,
+  type Span,
+  type StringNode,
+  type ToolEntry,
+} from '@mcp-policy/engine';
 import type { PolicyIndex } from '../../judgement/policy-index.ts';
 import { hiddenNames } from '../../judgement/steady.ts';
 import { quoteName } from '../../words/quote.ts';
@@ -41,11 +49,18 @@ function messagesOf(entry: ToolEntry): readonly Message[] {
 
 function messageOf(node: StringNode): Message {
   const words = node.value.split(/\s+/);
-  // Marks of punctuation stand around a name in a sentence, and may be part of it.
-  const names = words
-    .flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '')])
-    .filter((word) => /[\p{L}\p{N}]/u.test(word) && /[_\-./]|\p{Lu}/u.test(word));
-  return { node, secret: words.some((word) => looksLikeSecret(word)), names: exact(names) };
+  return { node, secret: words.some((word) => looksLikeSecret(word)), names: exact(words.flatMap(namesIn)) };
+}
+
+/** How a name of several words is told from a word, in ASCII and in any text: with less to look up, and with all letters there are. */
+const inAscii = { marked: /[-_./A-Z]/, letter: /[A-Za-z0-9]/, edges: /^[^A-Za-z0-9_]+|[^A-Za-z0-9_]+$/g };
+const inAny = { marked: /[-_./]|\p{Lu}/u, letter: /[\p{L}\p{N}]/u, edges: /^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu };
+
+/** The names that a word of a sentence may be. Marks of punctuation stand around a name there, and may be part of it. */
+function namesIn(word: string): readonly string[] {
+  const { marked, letter, edges } = isAscii(word) ? inAscii : inAny;
+  if (!marked.test(word)) return [];
+  return [word, word.replace(edges, '')].filter((name) => letter.test(name) && marked.test(name));
 }
 
 function headMessages({ document, head }: PolicyIndex): readonly Message[] {
