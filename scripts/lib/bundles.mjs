@@ -39,28 +39,32 @@ const importedOnce = {
       const contents = [`const all = require(${JSON.stringify(name)});`, ...lines].join('\n');
       return { contents, resolveDir: path.join(root, 'server') };
     });
+    // Both the language room and the library of the server have their own copy, of which one is enough.
+    const types = /^vscode-languageserver-types$/;
+    bundle.onResolve({ filter: types }, ({ path: name, kind, pluginData }) =>
+      pluginData === types ? undefined : bundle.resolve(name, { kind, resolveDir: root, pluginData: types }),
+    );
   },
 };
 
 /**
- * Modules of Node that take it a millisecond or more each, and that a start does without, though files that it needs import them.
- * They are loaded when something of theirs is first asked for.
+ * Modules that take a millisecond or more to load, and that a start does without, though files that it needs import them: some of Node,
+ * and RE2, which most patterns do without. They are loaded when something of theirs is first asked for.
  */
-const builtinsWhenUsed = {
-  name: 'builtins-when-used',
+const loadedWhenUsed = {
+  name: 'loaded-when-used',
   setup: (/** @type {import('esbuild').PluginBuild} */ bundle) => {
-    const namespace = 'builtin-when-used';
-    const require = createRequire(import.meta.url);
+    const namespace = 'loaded-when-used';
+    const require = createRequire(path.join(root, 'engine/package.json'));
     bundle.onResolve(
-      { filter: /^(node:)?(child_process|crypto|fs\/promises|timers\/promises|worker_threads|zlib)$/ },
-      ({ path: name, importer }) =>
-        importer === name ? { path: name, external: true } : { path: name, namespace },
+      { filter: /^((node:)?(child_process|crypto|fs\/promises|timers\/promises|worker_threads|zlib)|re2js)$/ },
+      ({ path: name, importer }) => (importer === name ? undefined : { path: name, namespace }),
     );
     bundle.onLoad({ filter: /./, namespace }, ({ path: name }) => {
       const keys = JSON.stringify(Object.keys(require(name)));
       const load = `require(${JSON.stringify(name)})`;
       const contents = `for (const key of ${keys}) Object.defineProperty(exports, key, { enumerable: true, get: () => ${load}[key] });`;
-      return { contents };
+      return { contents, resolveDir: path.join(root, 'engine') };
     });
   },
 };
@@ -73,7 +77,11 @@ const node = {
   conditions: ['node', 'import'],
 };
 /** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
-const lazyNode = { ...node, plugins: [lazyBundles, importedOnce, builtinsWhenUsed], supported: { 'dynamic-import': false } };
+const lazyNode = {
+  ...node,
+  plugins: [lazyBundles, importedOnce, loadedWhenUsed],
+  supported: { 'dynamic-import': false },
+};
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 /** @type {import('esbuild').BuildOptions} */
 const webview = { platform: 'browser', format: 'iife', target: 'es2022' };

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { isSurelyPattern } from './surely-pattern.ts';
 
 /** Patterns judged lately: policies repeat their patterns, and compiling one takes longer than reading an entry. */
 const judged = new Map<string, string | undefined>();
@@ -6,6 +7,7 @@ const mostJudged = 500;
 
 /** Why a pattern is no RE2 expression, or undefined when it is one. */
 export function regexFault(pattern: string): string | undefined {
+  if (isSurelyPattern(pattern)) return undefined;
   if (judged.has(pattern)) return judged.get(pattern);
   if (judged.size >= mostJudged) judged.clear();
   const fault = compileFault(pattern);
