@@ -1,12 +1,10 @@
-/** Characters that a reader cannot see, or that change how their neighbours are shown: controls, bidi marks, tags, line ends. */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{e0000}-\u{e007f}]/gu;
-
 /**
  * A server's (or a stranger's) text as it may be shown in one line: whatever is invisible or moves the text is spelt
  * as `\u{202e}`, so that a name cannot pass for another one and a terminal obeys nothing.
  */
 export function visible(text: string): string {
-  return text.replace(invisible, (found) => {
+  // Characters that a reader cannot see, or that change how their neighbours are shown: controls, bidi marks, tags, line ends.
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{e0000}-\u{e007f}]/gu, (found) => {
     if (found === '\n') return '\\n';
     if (found === '\t') return '\\t';
     return `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`;

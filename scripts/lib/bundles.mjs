@@ -1,4 +1,5 @@
 // The bundles that are shipped: what each is made of, and how. One list for the build and for the tests, which so run what is shipped.
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -69,6 +70,22 @@ const loadedWhenUsed = {
   },
 };
 
+/**
+ * What TypeScript makes of `export *` in those libraries defines a getter for each name, and each of some 700 names goes through four
+ * files so. None of them changes after its module has run: copies do.
+ */
+const exportedByValue = {
+  name: 'exported-by-value',
+  setup: (/** @type {import('esbuild').PluginBuild} */ bundle) =>
+    bundle.onLoad(
+      { filter: /[\\/]vscode-(?:languageserver(?:-protocol)?|jsonrpc)[\\/]lib[\\/].*\.js$/ },
+      async ({ path: file }) => {
+        const code = await readFile(file, 'utf8');
+        return { contents: code.replace('__createBinding(exports, m, p);', 'exports[p] = m[p];') };
+      },
+    ),
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = {
   platform: 'node',
@@ -79,7 +96,7 @@ const node = {
 /** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
 const lazyNode = {
   ...node,
-  plugins: [lazyBundles, importedOnce, loadedWhenUsed],
+  plugins: [lazyBundles, importedOnce, exportedByValue, loadedWhenUsed],
   supported: { 'dynamic-import': false },
 };
 const executable = { banner: { js: '#!/usr/bin/env node' } };

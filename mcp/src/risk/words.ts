@@ -10,13 +10,7 @@ export interface Word {
   readonly gap: string;
 }
 
-/** Invisible characters stay inside a run, so that `del<ZWSP>ete` is one word, and are then left out. */
-const runs = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
-const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
-/** Where camelCase, PascalCase and ACRONYMWords break. */
-const camel =
-  /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+|\p{Lu}+[\p{N}]*|[^\p{Lu}]+/gu;
-
+/** Runs of letters and digits of ASCII, and where camelCase, PascalCase and ACRONYMWords break there. */
 const plainRuns = /[\dA-Za-z]+/g;
 const plainCamel = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z]+\d*/g;
 
@@ -24,7 +18,10 @@ const plainCamel = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z]+\d*/g;
 export function fold(text: string): string {
   // No letter of it needs folding.
   if (isAscii(text)) return text.toLowerCase();
-  const plain = text.replace(invisible, '').normalize('NFKC').toLowerCase();
+  const plain = text
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+    .normalize('NFKC')
+    .toLowerCase();
   return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');
 }
 
@@ -45,7 +42,11 @@ function split(source: string, limit: number, breakCamel: boolean): readonly Wor
   const text = source.slice(0, limit);
   // Of an ASCII text, what breaks camelCase finds the runs as well: it matches letters and digits alone.
   if (isAscii(text)) return wordsAt(text, text.matchAll(breakCamel ? plainCamel : plainRuns), 0, []);
+  // Invisible characters stay inside a run, so that `del<ZWSP>ete` is one word, and are then left out.
+  const runs = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
   if (!breakCamel) return wordsAt(text, text.matchAll(runs), 0, []);
+  const camel =
+    /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+|\p{Lu}+[\p{N}]*|[^\p{Lu}]+/gu;
   const words: Word[] = [];
   for (const run of text.matchAll(runs)) wordsAt(text, run[0].matchAll(camel), run.index, words);
   return words;

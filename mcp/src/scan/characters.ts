@@ -6,27 +6,18 @@ export type Found = Pick<PoisonFinding, 'kind' | 'span' | 'why'>;
 
 /** Nearly all texts are plain, and this is quick to see. */
 const unusual = /[^\x20-\x7e\t\n\r]/;
-/** Whether a text holds anything for `scanCharacters` to look at: most hold nothing but visible characters. */
-const suspicious =
-  /[^\P{Cc}\t\n\r]|\u034f|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0000}-\u{e01ef}]|[\u{fe00}-\u{fe0f}]{2}/u;
-
-/** A flag such as Scotland's is a black flag with tags behind it. */
-const flag = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu;
-const tags = /[\u{e0000}-\u{e007f}]+/gu;
-const selectors = /[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]{2,}/gu;
-const bidi = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+/gu;
-const marksOnly = /^[\u200e\u200f\u061c]+$/u;
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const others =
-  /(?:[^\P{Cc}\t\n\r]|\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\p{Cs})+/gu;
-/** Joiners that a script or an emoji is written with. */
-const joined = /(?:\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?|[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff])$/u;
-
 /** Characters of a raw text that a reader does not see, or that show it in another order. */
 export function scanCharacters(text: string): Found[] {
-  if (!unusual.test(text) || !suspicious.test(text)) return [];
+  if (!unusual.test(text) || !isSuspicious(text)) return [];
   return [...tagFindings(text), ...selectorFindings(text), ...bidiFindings(text), ...invisibleFindings(text)].sort(
     (a, b) => a.span.offset - b.span.offset,
+  );
+}
+
+/** Whether a text holds anything to look at: most hold nothing but visible characters. */
+function isSuspicious(text: string): boolean {
+  return /[^\P{Cc}\t\n\r]|\u034f|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0000}-\u{e01ef}]|[\u{fe00}-\u{fe0f}]{2}/u.test(
+    text,
   );
 }
 
@@ -40,8 +31,9 @@ const spelt = (letter: string) => `\\u{${(letter.codePointAt(0) ?? 0).toString(1
 const spanOf = ({ run, offset }: { run: string; offset: number }) => ({ offset, length: run.length });
 
 function* tagFindings(text: string): Generator<Found> {
-  const flags = [...matches(text, flag)];
-  for (const one of matches(text, tags)) {
+  // A flag such as Scotland's is a black flag with tags behind it.
+  const flags = [...matches(text, /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu)];
+  for (const one of matches(text, /[\u{e0000}-\u{e007f}]+/gu)) {
     if (flags.some(({ run, offset }) => one.offset > offset && one.offset < offset + run.length)) continue;
     const message = decodeTags(one.run);
     const why =
@@ -53,7 +45,7 @@ function* tagFindings(text: string): Generator<Found> {
 }
 
 function* selectorFindings(text: string): Generator<Found> {
-  for (const one of matches(text, selectors)) {
+  for (const one of matches(text, /[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]{2,}/gu)) {
     const message = decodeSelectors(one.run);
     yield message === undefined
       ? {
@@ -70,16 +62,21 @@ function* selectorFindings(text: string): Generator<Found> {
 }
 
 function* bidiFindings(text: string): Generator<Found> {
-  const natural = rightToLeft.test(text);
-  for (const one of matches(text, bidi)) {
+  const natural = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);
+  for (const one of matches(text, /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+/gu)) {
     // A text that is written from right to left needs marks now and then.
-    if (natural && marksOnly.test(one.run)) continue;
+    if (natural && /^[\u200e\u200f\u061c]+$/u.test(one.run)) continue;
     const why = `holds marks that show it in another order than a model reads it: ${visible(one.run.slice(0, 8))}`;
     yield { kind: 'bidirectional', span: spanOf(one), why };
   }
 }
 
 function* invisibleFindings(text: string): Generator<Found> {
+  const others =
+    /(?:[^\P{Cc}\t\n\r]|\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\p{Cs})+/gu;
+  // Joiners that a script or an emoji is written with.
+  const joined =
+    /(?:\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?|[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff])$/u;
   for (const one of matches(text, others)) {
     if (one.run === '\ufeff' && one.offset === 0) continue;
     if (/^[\u200c\u200d]$/u.test(one.run) && joined.test(text.slice(Math.max(0, one.offset - 6), one.offset))) continue;

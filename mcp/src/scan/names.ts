@@ -3,9 +3,6 @@ import { quoted } from '../text.ts';
 import type { Found } from './characters.ts';
 import { skeletonOf } from './skeleton.ts';
 
-const latin = /\p{Script=Latin}/u;
-const drawnLikeLatin = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/gu;
-
 /**
  * Letters of a name of a tool or an argument that are not what they look like: of another script beside Latin ones, of
  * another script and all drawn like Latin ones, or wide, styled or ligated forms of plain letters.
@@ -13,9 +10,9 @@ const drawnLikeLatin = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\
 export function scanName(name: string): Found[] {
   if (!/[^\x20-\x7e]/.test(name)) return [];
   const found: Found[] = [];
-  const foreign = [...name.matchAll(drawnLikeLatin)];
+  const foreign = [...name.matchAll(/[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/gu)];
   const [first] = foreign;
-  if (first && (latin.test(name) || !/[^\x20-\x7e]/.test(skeletonOf(name)))) {
+  if (first && (/\p{Script=Latin}/u.test(name) || !/[^\x20-\x7e]/.test(skeletonOf(name)))) {
     const letters = foreign.slice(0, 4).map(([letter]) => spelt(letter));
     const why = `is written with letters of another alphabet that look like Latin ones: ${letters.join(' ')}`;
     found.push({ kind: 'foreign-letters', span: { offset: first.index, length: first[0].length }, why });

@@ -45,8 +45,8 @@ const spacedRows: readonly Row[] = [
 ];
 
 /** Folded like every word that is looked up: some Cyrillic letters are drawn like Latin ones. */
-export const foreignVerbs: ReadonlyMap<string, Meaning> = new Map(
-  [...meanings(spacedRows)].map(([word, meaning]) => [fold(word), meaning]),
+export const foreignVerbs: ReadonlyMap<string, Meaning> = meanings(
+  spacedRows.map((row) => ({ ...row, words: fold(row.words) })),
 );
 
 /** Verbs of scripts that put no blanks between words: they are looked for inside a run of letters. */
@@ -67,7 +67,6 @@ const unspacedRows: readonly Row[] = [
 ];
 
 const unspaced = meanings(unspacedRows);
-const kana = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** The verb inside a run of letters of such a script: the first, or the last in Japanese and Korean, whose verbs stand behind. */
 export function unspacedVerb(run: string) {
@@ -78,5 +77,5 @@ export function unspacedVerb(run: string) {
     return at < 0 ? [] : [{ base, at, ...meaning }];
   });
   found.sort((a, b) => a.at - b.at);
-  return kana.test(run) ? found.at(-1) : found[0];
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(run) ? found.at(-1) : found[0];
 }
