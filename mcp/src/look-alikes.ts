@@ -1,5 +1,5 @@
 /** Letters of other scripts, and dashes, that are drawn as an ASCII one: those that are enough to write a tool's name with. */
-export const drawnAlike: ReadonlyMap<string, string> = new Map(
+const drawnAlike: ReadonlyMap<string, string> = new Map(
   Object.entries({
     а: 'a',
     е: 'e',
@@ -45,3 +45,8 @@ export const drawnAlike: ReadonlyMap<string, string> = new Map(
     '−': '-',
   }),
 );
+
+/** A text with each such letter as the ASCII one that it is drawn like. */
+export function redrawn(text: string): string {
+  return Array.from(text, (letter) => drawnAlike.get(letter) ?? letter).join('');
+}

@@ -59,29 +59,37 @@ const loadedWhenUsed = {
     const require = createRequire(path.join(root, 'engine/package.json'));
     bundle.onResolve(
       { filter: /^((node:)?(child_process|crypto|fs\/promises|timers\/promises|worker_threads|zlib)|re2js)$/ },
-      ({ path: name, importer }) => (importer === name ? undefined : { path: name, namespace }),
+      ({ path: name, importer, namespace: from }) =>
+        from === namespace
+          ? undefined
+          : { path: `${name} for ${path.relative(root, importer)}`, namespace, pluginData: { name, importer } },
     );
-    bundle.onLoad({ filter: /./, namespace }, ({ path: name }) => {
-      const keys = JSON.stringify(Object.keys(require(name)));
+    bundle.onLoad({ filter: /./, namespace }, async ({ pluginData: { name, importer } }) => {
+      const code = await readFile(importer, 'utf8');
+      // Of the names that the module has, those that stand in the file.
+      const keys = Object.keys(require(name)).filter((key) => new RegExp(`\\b${key}\\b`).test(code));
       const load = `require(${JSON.stringify(name)})`;
-      const contents = `for (const key of ${keys}) Object.defineProperty(exports, key, { enumerable: true, get: () => ${load}[key] });`;
-      return { contents, resolveDir: path.join(root, 'engine') };
+      const contents = `for (const key of ${JSON.stringify(keys)}) Object.defineProperty(exports, key, { enumerable: true, get: () => ${load}[key] });`;
+      return { contents, resolveDir: path.dirname(importer) };
     });
   },
 };
 
 /**
- * What TypeScript makes of `export *` in those libraries defines a getter for each name, and each of some 700 names goes through four
- * files so. None of them changes after its module has run: copies do.
+ * What TypeScript makes of `export *` and `import * as` in those libraries defines a getter for each name: some 700 names go through
+ * four files so, and those of a few modules of Node. None of them changes after its module has run: the values do.
  */
-const exportedByValue = {
-  name: 'exported-by-value',
+const namedByValue = {
+  name: 'named-by-value',
   setup: (/** @type {import('esbuild').PluginBuild} */ bundle) =>
     bundle.onLoad(
-      { filter: /[\\/]vscode-(?:languageserver(?:-protocol)?|jsonrpc)[\\/]lib[\\/].*\.js$/ },
+      { filter: /[\\/]vscode-(?:languageserver(?:-protocol)?|jsonrpc)[\\/]lib[\\/].*\.js$/, namespace: 'file' },
       async ({ path: file }) => {
         const code = await readFile(file, 'utf8');
-        return { contents: code.replace('__createBinding(exports, m, p);', 'exports[p] = m[p];') };
+        const contents = code
+          .replace('__createBinding(exports, m, p);', 'exports[p] = m[p];')
+          .replaceAll(/__importStar\((require\("(?:fs|os|path|url)"\))\)/g, '$1');
+        return { contents };
       },
     ),
 };
@@ -96,7 +104,7 @@ const node = {
 /** With `import()` as `require`: both are CommonJS. @type {import('esbuild').BuildOptions} */
 const lazyNode = {
   ...node,
-  plugins: [lazyBundles, importedOnce, exportedByValue, loadedWhenUsed],
+  plugins: [lazyBundles, importedOnce, namedByValue, loadedWhenUsed],
   supported: { 'dynamic-import': false },
 };
 const executable = { banner: { js: '#!/usr/bin/env node' } };

@@ -1,5 +1,5 @@
 import { isAscii } from '@mcp-policy/engine';
-import { drawnAlike } from '../look-alikes.ts';
+import { redrawn } from '../look-alikes.ts';
 
 /** A word of a server's text: folded for look-ups, with its place in the text as listed. */
 export interface Word {
@@ -18,11 +18,12 @@ const plainCamel = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z]+\d*/g;
 export function fold(text: string): string {
   // No letter of it needs folding.
   if (isAscii(text)) return text.toLowerCase();
-  const plain = text
-    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
-    .normalize('NFKC')
-    .toLowerCase();
-  return Array.from(plain, (letter) => drawnAlike.get(letter) ?? letter).join('');
+  return redrawn(
+    text
+      .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+      .normalize('NFKC')
+      .toLowerCase(),
+  );
 }
 
 /**

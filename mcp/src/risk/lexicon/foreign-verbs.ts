@@ -1,4 +1,4 @@
-import { fold } from '../words.ts';
+import { redrawn } from '../../look-alikes.ts';
 import { type Meaning, meanings, type Row } from './table.ts';
 
 /**
@@ -44,9 +44,9 @@ const spacedRows: readonly Row[] = [
   },
 ];
 
-/** Folded like every word that is looked up: some Cyrillic letters are drawn like Latin ones. */
+/** As they are looked up: some Cyrillic letters are drawn like Latin ones. */
 export const foreignVerbs: ReadonlyMap<string, Meaning> = meanings(
-  spacedRows.map((row) => ({ ...row, words: fold(row.words) })),
+  spacedRows.map((row) => ({ ...row, words: redrawn(row.words) })),
 );
 
 /** Verbs of scripts that put no blanks between words: they are looked for inside a run of letters. */
