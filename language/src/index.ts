@@ -1,5 +1,5 @@
 export { type Detection, detectPolicy } from './detect/index.ts';
-export type { Told } from './diagnosis/candidate.ts';
+export { saysSame, type Told } from './diagnosis/candidate.ts';
 export { type Diagnosis, diagnose, diagnoseAll, tellMost } from './diagnosis/diagnose.ts';
 export { placeWidth, Shown } from './diagnosis/shown.ts';
 export { applyEdits, type Edit, toTextEdit } from './edits/edit.ts';

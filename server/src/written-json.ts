@@ -2,8 +2,8 @@
 export interface JsonSink {
   /** Of ASCII alone, so that a character is a byte. */
   add(json: string): void;
-  /** Of a whole number that is not negative. */
-  addNumber(value: number): void;
+  /** The same as bytes; they are copied at once. */
+  addBytes(json: Uint8Array): void;
 }
 
 /**

@@ -24,10 +24,14 @@ const listOf = (...lines: Line[]) => new DiagnosticList('1', shownOf(...lines));
 
 function textOf(list: DiagnosticList): string {
   let text = '';
-  const add = (piece: unknown) => {
-    text += piece;
-  };
-  list.writeTo({ add, addNumber: add });
+  list.writeTo({
+    add: (json) => {
+      text += json;
+    },
+    addBytes: (json) => {
+      text += Buffer.from(json).toString('latin1');
+    },
+  });
   return text;
 }
 

@@ -7,7 +7,6 @@ const { latin1Write } = Buffer.prototype;
 const room = 'Content-Length: 2147483647\r\n\r\n'.length;
 /** Letters of a text from which on a call of native code is worth its price. */
 const long = 40;
-const zero = 0x30;
 
 /** A message as LSP frames it, in one piece of memory that serves one message after the other. */
 export class Frame implements JsonSink {
@@ -28,18 +27,10 @@ export class Frame implements JsonSink {
     this.#end = end + length;
   }
 
-  addNumber(value: number): void {
-    let digits = 1;
-    for (let power = 10; power <= value; power *= 10) digits++;
-    this.#reserve(digits);
-    const [bytes, start] = [this.#bytes, this.#end];
-    let rest = value;
-    for (let at = start + digits - 1; at >= start; at--) {
-      const digit = rest % 10;
-      bytes[at] = zero + digit;
-      rest = (rest - digit) / 10;
-    }
-    this.#end = start + digits;
+  addBytes(json: Uint8Array): void {
+    this.#reserve(json.length);
+    this.#bytes.set(json, this.#end);
+    this.#end += json.length;
   }
 
   /** The message that has been added, behind its header; what is added next begins another one in the same memory. */
