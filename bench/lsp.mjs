@@ -1,6 +1,6 @@
 // Our language server against VS Code's own JSON server with an enumeration of the tool names: both over stdio, on this
 // Node, in turn. Time runs from an edit to the answered diagnostics.
-//   node lsp.mjs [--n 1000,10000] [--rounds 15] [--processes 3] [--only edits,requests,memory,start]
+//   node lsp.mjs [--n 1000,10000] [--tended 1000] [--rounds 15] [--processes 3] [--only edits,requests,memory,start]
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,6 +17,8 @@ const arg = (key, otherwise) => {
   return at < 0 ? otherwise : process.argv[at + 1];
 };
 const sizes = arg('n', '1000,10000').split(',').map(Number);
+/** Sizes of policies whose findings somebody has dealt with: there an answer is as short as the peer's. */
+const tendedSizes = arg('tended', '1000').split(',').filter(Boolean).map(Number);
 const rounds = Number(arg('rounds', 15));
 const processes = Number(arg('processes', 3));
 const parts = arg('only', 'edits,requests,memory,start').split(',');
@@ -85,15 +87,15 @@ const header = (title) =>
     `\n${title}\n\n| what | ours (best) | peer (best) | ratio | best / best | processor | aim | met |\n|---|--:|--:|--:|--:|--:|--:|---|`,
   );
 
-async function measureEdits(tools) {
-  const world = makeWorkspace(path.join(root, `out/bench/lsp-${tools}`), tools);
+async function measureEdits(tools, tended) {
+  const world = makeWorkspace(path.join(root, `out/bench/lsp-${tools}${tended ? '-tended' : ''}`), tools, { tended });
   const servers = { ours: await startOurs(world), peer: await startPeer(world) };
   const found = {};
   for (const [name, server] of Object.entries(servers))
     found[name] = await server.open(world.uri, world.text, seesTool(world));
   mustSee(found, world);
   header(
-    `${tools.toLocaleString('en-US')} tools, ${(world.text.length / 1024).toFixed(0)} KiB; findings: ${found.ours.length} ours, ${found.peer.length} the peer's; ${rounds} rounds in turn`,
+    `${tools.toLocaleString('en-US')} tools${tended ? ', tended' : ''}, ${(world.text.length / 1024).toFixed(0)} KiB; findings: ${found.ours.length} ours, ${found.peer.length} the peer's; ${rounds} rounds in turn`,
   );
   if (parts.includes('edits')) {
     for (const [what, { inEntry, edit, undo }] of Object.entries(sixEdits(world))) {
@@ -178,7 +180,10 @@ async function measureStart() {
   compare('start to first diagnostics, the sample', times, 1);
 }
 
-if (parts.includes('edits') || parts.includes('requests')) for (const tools of sizes) await measureEdits(tools);
+if (parts.includes('edits') || parts.includes('requests')) {
+  for (const tools of tendedSizes) await measureEdits(tools, true);
+  for (const tools of sizes) await measureEdits(tools, false);
+}
 header('The process');
 if (parts.includes('memory')) for (const tools of sizes) await measureMemory(tools);
 if (parts.includes('start')) await measureStart();
