@@ -1,6 +1,6 @@
 // Our language server against VS Code's own JSON server with an enumeration of the tool names: both over stdio, on this
 // Node, in turn. Time runs from an edit to the answered diagnostics.
-//   node lsp.mjs [--n 1000,10000] [--tended 1000] [--rounds 15] [--processes 3] [--only edits,requests,memory,start]
+//   node lsp.mjs [--n 1000,10000] [--tended 1000] [--rounds 15] [--warm-up 10] [--processes 3] [--only edits,requests,memory,start]
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,6 +21,8 @@ const sizes = arg('n', '1000,10000').split(',').map(Number);
 const tendedSizes = arg('tended', '1000').split(',').filter(Boolean).map(Number);
 const rounds = Number(arg('rounds', 15));
 const processes = Number(arg('processes', 3));
+/** Rounds of each edit and request before any is measured: V8 compiles what runs often, of both. */
+const warmUp = Number(arg('warm-up', 10));
 const parts = arg('only', 'edits,requests,memory,start').split(',');
 
 const host = await ensureHost();
@@ -101,15 +103,14 @@ async function measureEdits(tools, tended) {
     for (const [what, { inEntry, edit, undo }] of Object.entries(sixEdits(world))) {
       const edits = { ours: [], peer: [] };
       const undos = { ours: [], peer: [] };
-      for (let round = 0; round < rounds + 2; round++) {
+      for (let round = 0; round < rounds + warmUp; round++) {
         const undone = {};
         for (const [name, server] of Object.entries(servers)) {
           const changed = await server.edit(edit);
           const back = await server.edit(undo);
           undone[name] = back.diagnostics;
           must(back.diagnostics.length === found[name].length, `${what} was not undone`);
-          // The first rounds warm up.
-          if (round < 2) continue;
+          if (round < warmUp) continue;
           edits[name].push(changed);
           undos[name].push(back);
         }
@@ -134,11 +135,11 @@ async function measureEdits(tools, tended) {
     };
     for (const [what, [method, position]] of Object.entries(positions)) {
       const times = { ours: [], peer: [] };
-      for (let round = 0; round < rounds + 2; round++) {
+      for (let round = 0; round < rounds + warmUp; round++) {
         for (const [name, server] of Object.entries(servers)) {
           const { answer, ...sample } = await server.at(method, position);
           must(answer !== null && (answer.items ?? [answer]).length > 0, `${what}: no answer (${name})`);
-          if (round >= 2) times[name].push(sample);
+          if (round >= warmUp) times[name].push(sample);
         }
       }
       compare(what, times, tools >= 10_000 ? 1 / 2 : 1);

@@ -57,6 +57,21 @@ describe('the surroundings of a policy', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'are read once more when something changes %i steps after a reading',
+    async (steps) => {
+      const { asked, surroundings } = byHand();
+      surroundings.peek(uri);
+      asked[0]?.resolve(surrounding('old'));
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      surroundings.invalidate();
+      await settled();
+      expect(asked).toHaveLength(2);
+      asked[1]?.resolve(surrounding('new'));
+      expect((await surroundings.fresh(uri)).surrounding?.context.snapshot).toMatchObject({ reason: 'new' });
+    },
+  );
+
   test('are no news when they say the same as before', async () => {
     const { asked, changed, surroundings } = byHand();
     const first = surroundings.ready(uri);

@@ -80,23 +80,27 @@ export class Surroundings {
 
   /** One load at a time for each policy; a change during a load makes it load once more. */
   #start(uri: string, entry: Entry): void {
-    if (entry.loading) return;
-    entry.loading = this.#run(uri, entry).finally(() => {
-      entry.loading = undefined;
-    });
+    entry.loading ??= this.#run(uri, entry);
   }
 
+  /** Reads until nothing has changed since. At the same moment `loading` is over: a change a moment later must start it anew. */
   async #run(uri: string, entry: Entry): Promise<void> {
-    while (entry.generation !== this.#generation) {
-      entry.generation = this.#generation;
-      const before = entry.known.surrounding;
-      const read = await this.#load(uri).catch(() => undefined);
-      if (!read || this.#entries.get(uri) !== entry) continue;
-      const next = before ? keepIdentity(before, read) : read;
-      if (next === before) continue;
-      entry.known = { revision: ++this.#revisions, surrounding: next };
-      this.#changed(uri);
+    try {
+      while (entry.generation !== this.#generation) await this.#readOnce(uri, entry);
+    } finally {
+      entry.loading = undefined;
     }
+  }
+
+  async #readOnce(uri: string, entry: Entry): Promise<void> {
+    entry.generation = this.#generation;
+    const before = entry.known.surrounding;
+    const read = await this.#load(uri).catch(() => undefined);
+    if (!read || this.#entries.get(uri) !== entry) return;
+    const next = before ? keepIdentity(before, read) : read;
+    if (next === before) return;
+    entry.known = { revision: ++this.#revisions, surrounding: next };
+    this.#changed(uri);
   }
 }
 
