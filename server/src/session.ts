@@ -114,7 +114,12 @@ export class Session {
     const first = this.#firstAsked.get(document) ?? now;
     this.#firstAsked.set(document, first);
     const patience = readingPatience - (now - first);
-    if (patience > 0) await withPatience(this.runtime.timer, patience, this.surroundings.ready(document.uri));
+    if (patience > 0) {
+      const ready = withPatience(this.runtime.timer, patience, this.surroundings.ready(document.uri));
+      // While the disk and the client are asked.
+      document.parse();
+      await ready;
+    }
     return this.factsNow(document);
   }
 

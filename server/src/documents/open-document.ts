@@ -58,6 +58,11 @@ export class OpenDocument {
 
   /** The policy as it stands, or as far as it can be read. */
   get parsed(): ParsedPolicy {
+    return this.parse();
+  }
+
+  /** Reads the text, unless it has been read since it was last edited. */
+  parse(): ParsedPolicy {
     if (!this.#parsed || this.#change) {
       this.#parsed = parsePolicy(this.text, this.#parsed, this.#change, this.#lines.lineStarts);
       this.#change = undefined;
