@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 export const flags = [
   // The space for young objects stays as it is: it would grow to 32 MB while a large policy is opened, and an edit makes less than one.
   '--semi-space-growth-factor=1',
-  // Garbage is three fifths of what is in use, at most: it would be several times as much.
-  '--heap-growing-percent=60',
+  // Garbage is half of what is in use, at most: it would be several times as much.
+  '--heap-growing-percent=50',
   // Compiled code stays, though it has not run for a few collections: it is kept for the next start (code-cache.ts).
   '--no-flush-bytecode',
 ];
