@@ -22,16 +22,21 @@ export function cacheFileIn(folder: string, program: string): string | undefined
  *
  * The code is kept in `cacheFile` once the start is over, or when the process ends before. V8 takes it only in the version, with
  * the flags and on the processor it was made for; that it belongs to this very text, and is whole, is checked here. Where nothing
- * can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept.
+ * can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept. `running` runs the bundle.
  */
-export function requireCached(file: string, cacheFile: string | undefined): unknown {
+export function requireCached(
+  file: string,
+  cacheFile: string | undefined,
+  running: (run: () => void) => void = (run) => run(),
+): unknown {
   const source = readAsFunction(file);
   const kept = cacheFile !== undefined ? new KeptCode(cacheFile, crc32(source)) : undefined;
   const cachedData = kept?.read();
   const script = new Script(source.toString(), { filename: file, ...(cachedData && { cachedData }) });
   if (kept && (cachedData === undefined || script.cachedDataRejected === true)) keepLater(script, kept);
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+  const run = script.runInThisContext();
+  running(() => run(module.exports, createRequire(file), module, file, path.dirname(file)));
   return module.exports;
 }
 
