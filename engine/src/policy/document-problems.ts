@@ -1,7 +1,7 @@
 import type { UnplacedProblem } from '../problem.ts';
 import { duplicateKey } from '../syntax/faults.ts';
 import { CountMap } from './count-map.ts';
-import type { Limit, PlacedEntry, PolicyDocument, PolicyHead } from './model.ts';
+import type { Limit, PlacedEntry, PolicyDocument, PolicyHead, ToolEntry } from './model.ts';
 import type { PreviousVersion } from './previous-version.ts';
 import { error, quote } from './schema-words.ts';
 
@@ -9,19 +9,24 @@ type Parts = Pick<PolicyDocument, 'head' | 'entries'>;
 
 /** What is wrong between the parts of a document, with absolute places: names that repeat, counters at odds. */
 export function betweenProblems({ head, entries }: Parts, previous?: PreviousVersion): readonly UnplacedProblem[] {
-  // Nothing was wrong, and no name and no count is another one now.
-  if (previous?.trace.between.length === 0 && sameNamesAndCounts(previous.document, { head, entries })) return [];
+  // Nothing was wrong, and no name and no count has come.
+  if (previous?.trace.between.length === 0 && isPartOf(previous.document, { head, entries })) return [];
   return [...repeatedTools(entries), ...counterConflicts(head, entries)];
 }
 
-function sameNamesAndCounts(before: Parts, now: Parts): boolean {
-  if (before.entries.length !== now.entries.length) return false;
+/** Whether all names and counts of the entries now were there before, in the same order. */
+function isPartOf(before: Parts, now: Parts): boolean {
   if (!sameCounts(before.head.allToolsLimits, now.head.allToolsLimits)) return false;
-  return now.entries.every(({ entry }, index) => {
-    const old = before.entries[index]?.entry;
-    if (old === entry) return true;
-    return old?.name === entry.name && sameCounts(old.rules?.limits ?? [], entry.rules?.limits ?? []);
+  let next = 0;
+  return now.entries.every(({ entry }) => {
+    while (next < before.entries.length && !sameNameAndCounts(before.entries[next]?.entry, entry)) next++;
+    return next++ < before.entries.length;
   });
+}
+
+function sameNameAndCounts(before: ToolEntry | undefined, now: ToolEntry): boolean {
+  if (before === now) return true;
+  return before?.name === now.name && sameCounts(before.rules?.limits ?? [], now.rules?.limits ?? []);
 }
 
 function sameCounts(before: readonly Limit[], now: readonly Limit[]): boolean {

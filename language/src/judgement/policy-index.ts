@@ -64,5 +64,8 @@ function build({ document }: ParsedPolicy): PolicyIndex {
 
 function isJson({ looseProblems, entries }: PolicyDocument): boolean {
   const isSyntax = ({ code }: UnplacedProblem) => code.startsWith('syntax/');
-  return !looseProblems.some(isSyntax) && !entries.some(({ entry }) => entry.problems.some(isSyntax));
+  return (
+    !looseProblems.some(isSyntax) &&
+    !entries.some(({ entry }) => entry.problems.length > 0 && entry.problems.some(isSyntax))
+  );
 }
