@@ -16,7 +16,7 @@ const arg = (key, otherwise) => {
   const at = process.argv.indexOf(`--${key}`);
   return at < 0 ? otherwise : process.argv[at + 1];
 };
-const sizes = arg('n', '1000,10000').split(',').map(Number);
+const sizes = arg('n', '1000,10000').split(',').filter(Boolean).map(Number);
 /** Sizes of policies whose findings somebody has dealt with: there an answer is as short as the peer's. */
 const tendedSizes = arg('tended', '1000').split(',').filter(Boolean).map(Number);
 const rounds = Number(arg('rounds', 15));
