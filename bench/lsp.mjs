@@ -193,4 +193,6 @@ const bundle = bundles.reduce((sum, size) => sum + size, 0);
 console.log(`\nServer bundle: ${bundle.toLocaleString('en-US')} bytes [1,500,000].`);
 fs.writeFileSync(path.join(root, 'out/bench/lsp.json'), JSON.stringify(results, null, 1));
 const missed = results.filter(({ met }) => !met);
-console.log(missed.length === 0 ? 'Every aim is met.' : `${missed.length} of ${results.length} aims are missed.`);
+if (results.length === 0) console.log('Nothing was measured.');
+else if (missed.length === 0) console.log('Every aim is met.');
+else console.log(`${missed.length} of ${results.length} aims are missed.`);
