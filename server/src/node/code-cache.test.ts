@@ -52,6 +52,19 @@ test('it is kept as well when the process ends before', () => {
   expect(process.listeners('exit')).toEqual(before);
 });
 
+test('what ran little is replaced by what has run more, and that stays', () => {
+  const steps = Array.from({ length: 200 }, (_, i) => `text = text.replace('${i}', '${i + 1}');`).join('\n');
+  writeFileSync(bundle, `exports.answer = () => { let text = '0';\n${steps}\nreturn text; };`);
+  requireCached(bundle, cacheFile);
+  vi.runAllTimers();
+  const little = readFileSync(cacheFile).length;
+  expect(answer()).toBe('200');
+  const more = readFileSync(cacheFile);
+  expect(more.length).toBeGreaterThan(little * 1.25);
+  expect(answer()).toBe('200');
+  expect(readFileSync(cacheFile)).toEqual(more);
+});
+
 test('code of another text is not taken, though that be as long', () => {
   expect(answer()).toBe('first');
   writeFileSync(bundle, "exports.answer = () => 'other';");

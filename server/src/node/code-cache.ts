@@ -10,6 +10,8 @@ const headLength = 8;
 const canCheck = typeof crc32 === 'function';
 /** Milliseconds after which what has run is kept. Later, V8 would have let go of the code that only the start needs. */
 const settled = 5000;
+/** How much more than what is kept must have run before that is replaced: one that only said its version has run little. */
+const muchMore = 1.25;
 
 /** The file in `folder` for what `program` runs: an editor's own Node, or the user's. Code of one is none to another. */
 export function cacheFileIn(folder: string, program: string): string | undefined {
@@ -20,7 +22,7 @@ export function cacheFileIn(folder: string, program: string): string | undefined
  * `require(file)` of a CommonJS bundle, with the code that V8 made of it in an earlier process: a start then neither parses the
  * bundle nor compiles what it runs. `module.enableCompileCache()` does the like, but not on Node 20.
  *
- * The code is kept in `cacheFile` once the start is over, or when the process ends before. V8 takes it only in the version, with
+ * The code is kept in `cacheFile` once the start is over, or when the process ends before, unless about as much is kept. V8 takes it only in the version, with
  * the flags and on the processor it was made for; that it belongs to this very text, and is whole, is checked here. Where nothing
  * can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept. `running` runs the bundle.
  */
@@ -33,7 +35,8 @@ export function requireCached(
   const kept = cacheFile !== undefined ? new KeptCode(cacheFile, crc32(source)) : undefined;
   const cachedData = kept?.read();
   const script = new Script(source.toString(), { filename: file, ...(cachedData && { cachedData }) });
-  if (kept && (cachedData === undefined || script.cachedDataRejected === true)) keepLater(script, kept);
+  const taken = cachedData !== undefined && script.cachedDataRejected !== true;
+  if (kept) keepLater(script, kept, taken ? cachedData.length * muchMore : 0);
   const module = { exports: {} };
   const run = script.runInThisContext();
   running(() => run(module.exports, createRequire(file), module, file, path.dirname(file)));
@@ -80,12 +83,13 @@ class KeptCode {
   }
 }
 
-/** Keeps what `script` has compiled, when that is known. */
-function keepLater(script: Script, kept: KeptCode): void {
+/** Keeps what `script` has compiled, when that is known and if it is `least` bytes. */
+function keepLater(script: Script, kept: KeptCode, least: number): void {
   const keep = (): void => {
     clearTimeout(timer);
     process.off('exit', keep);
-    kept.write(script.createCachedData());
+    const code = script.createCachedData();
+    if (code.length >= least) kept.write(code);
   };
   const timer = setTimeout(keep, settled).unref();
   process.once('exit', keep);
