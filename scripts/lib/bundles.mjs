@@ -150,8 +150,8 @@ export const executables = bundleNames.filter((name) => options[name]?.banner !=
 export async function makeBundle(name, { debug = false } = {}) {
   const { outputFiles } = await build({
     target: 'node20',
-    // esbuild does not know that Node has them, and would compile such a pattern each time it is come across.
     ...options[name],
+    // esbuild does not know that Node has them, and would make such a pattern anew each time it is come across.
     supported: { 'regexp-unicode-property-escapes': true, ...options[name]?.supported },
     absWorkingDir: root,
     outfile: path.join(root, 'dist', name),

@@ -7,12 +7,13 @@ const threshold = 0.65;
 /** Names longer than this are compared by their beginning: servers choose them, and edit distance is quadratic. */
 const longest = 128;
 
+/** Where a name breaks: of ASCII with less to look up, and of all letters there are, made when a name has others. */
+const inAscii = { humps: /([a-z\d])([A-Z])/g, gaps: /[^A-Za-z\d]+/ };
+const inAny = () => ({ humps: /(\p{Ll}|\d)(\p{Lu})/gu, gaps: /[^\p{L}\p{N}]+/u });
+
 /** The words of a name: `deleteRepo-files` is `delete`, `repo`, `files`. */
 export function wordsOf(name: string): readonly string[] {
-  // The same of ASCII, with less to look up, and of all letters there are.
-  const { humps, gaps } = isAscii(name)
-    ? { humps: /([a-z\d])([A-Z])/g, gaps: /[^A-Za-z\d]+/ }
-    : { humps: /(\p{Ll}|\d)(\p{Lu})/gu, gaps: /[^\p{L}\p{N}]+/u };
+  const { humps, gaps } = isAscii(name) ? inAscii : inAny();
   return name
     .slice(0, longest)
     .replace(humps, '$1 $2')

@@ -22,9 +22,11 @@ export function cacheFileIn(folder: string, program: string): string | undefined
  * `require(file)` of a CommonJS bundle, with the code that V8 made of it in an earlier process: a start then neither parses the
  * bundle nor compiles what it runs. `module.enableCompileCache()` does the like, but not on Node 20.
  *
- * The code is kept in `cacheFile` once the start is over, or when the process ends before, unless about as much is kept. V8 takes it only in the version, with
- * the flags and on the processor it was made for; that it belongs to this very text, and is whole, is checked here. Where nothing
- * can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept. `running` runs the bundle.
+ * The code is kept in `cacheFile` once the start is over, or when the process ends before, unless about as much is kept. V8 takes it
+ * only in the version, with the flags and on the processor it was made for; that it belongs to this very text, and is whole, is
+ * checked here. Where nothing can be read or written, the bundle is loaded as ever. Without `cacheFile` nothing is kept.
+ *
+ * @param running runs the bundle
  */
 export function requireCached(
   file: string,
@@ -83,7 +85,7 @@ class KeptCode {
   }
 }
 
-/** Keeps what `script` has compiled, when that is known and if it is `least` bytes. */
+/** Keeps what `script` has compiled, when that is known, and if it is at least so many bytes. */
 function keepLater(script: Script, kept: KeptCode, least: number): void {
   const keep = (): void => {
     clearTimeout(timer);

@@ -52,12 +52,17 @@ function messageOf(node: StringNode): Message {
   return { node, secret: words.some((word) => looksLikeSecret(word)), names: exact(words.flatMap(namesIn)) };
 }
 
+/** How a name is told from a word: of ASCII with less to look up, and of all letters there are, made when a word has others. */
+const inAscii = { marked: /[-_./A-Z]/, letter: /[A-Za-z0-9]/, edges: /^[^A-Za-z0-9_]+|[^A-Za-z0-9_]+$/g };
+const inAny = () => ({
+  marked: /[-_./]|\p{Lu}/u,
+  letter: /[\p{L}\p{N}]/u,
+  edges: /^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu,
+});
+
 /** The names that a word of a sentence may be. Marks of punctuation stand around a name there, and may be part of it. */
 function namesIn(word: string): readonly string[] {
-  // The same of ASCII, with less to look up, and of all letters there are.
-  const { marked, letter, edges } = isAscii(word)
-    ? { marked: /[-_./A-Z]/, letter: /[A-Za-z0-9]/, edges: /^[^A-Za-z0-9_]+|[^A-Za-z0-9_]+$/g }
-    : { marked: /[-_./]|\p{Lu}/u, letter: /[\p{L}\p{N}]/u, edges: /^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu };
+  const { marked, letter, edges } = isAscii(word) ? inAscii : inAny();
   if (!marked.test(word)) return [];
   return [word, word.replace(edges, '')].filter((name) => letter.test(name) && marked.test(name));
 }
