@@ -66,7 +66,8 @@ async function takePicture(address) {
       await page.goto(address);
       // The error of the sample is ours: a tool that is hidden under a wrong name.
       await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached', timeout: 90_000 });
-      await page.waitForTimeout(1_000);
+      // The lenses come last; until then there are gaps where they will be.
+      await page.locator('.codelens-decoration a').last().waitFor({ timeout: 90_000 });
       await page.screenshot({ path: picture });
     } finally {
       await browser.close();
